@@ -1,0 +1,58 @@
+"""Where things are on this machine: the shop's data, settings and logs, and the program's own resources."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+from app.core.errors import Bug, DatabaseTrouble
+
+_DIRS = PlatformDirs("regulars", appauthor=False)
+
+
+def data_folder() -> Path:
+    """Return the folder of the customers' file."""
+    return Path(_DIRS.user_data_dir)
+
+
+def settings_folder() -> Path:
+    """Return the folder of this machine's settings."""
+    return Path(_DIRS.user_config_dir)
+
+
+def log_folder() -> Path:
+    """Return the folder of the logs."""
+    return Path(_DIRS.user_log_dir)
+
+
+def default_database() -> Path:
+    """Return where the customers' file is when nobody names another."""
+    return data_folder() / "regulars.db"
+
+
+def private_folder(folder: Path) -> Path:
+    """Make a folder only its owner may enter (0700), with what leads to it; return it."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if os.name == "posix":
+            folder.chmod(0o700)
+    except OSError as trouble:
+        msg = f"The folder {folder} cannot be used: {trouble.strerror}. Choose another place."
+        raise DatabaseTrouble(msg) from trouble
+    return folder
+
+
+def resource(*parts: str) -> Path:
+    """Return the path of a resource by name; raises Bug when the program came without it.
+
+    From source it lies in ``resources`` beside the package, installed in ``app/_resources``.
+    """
+    package = Path(__file__).resolve().parent.parent
+    for root in (package / "_resources", package.parent / "resources"):
+        found = root.joinpath(*parts)
+        if found.exists():
+            return found
+    msg = f"The program is incomplete: {'/'.join(parts)} is missing. Install it again."
+    raise Bug(msg)

@@ -1,0 +1,178 @@
+"""The closed lists that all layers share. Values are what is stored and what the command line prints."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a staff member may do."""
+
+    CLERK = "clerk"
+    MANAGER = "manager"
+
+
+class ContactKind(StrEnum):
+    """How a contact point is used."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+
+
+class Channel(StrEnum):
+    """How a customer is told something, or wishes to be reached."""
+
+    IN_PERSON = "in_person"
+    PHONE = "phone"
+    EMAIL = "email"
+    TEXT_MESSAGE = "text_message"
+    POST = "post"
+
+
+class Consent(StrEnum):
+    """What a customer said when asked."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_ASKED = "not_asked"
+
+
+class Address(StrEnum):
+    """How a customer is addressed in languages that tell (du or Sie, tu or vous)."""
+
+    FORMAL = "formal"
+    INFORMAL = "informal"
+
+
+class PreferenceKind(StrEnum):
+    """What kind of preference a customer has."""
+
+    LIKE = "like"
+    DISLIKE = "dislike"
+    NEED = "need"
+
+
+class WorkedOut(StrEnum):
+    """How a purchase worked out, in the customer's own judgement."""
+
+    LOVED_IT = "loved_it"
+    FINE = "fine"
+    NOT_GOOD = "not_good"
+
+
+class ComplaintState(StrEnum):
+    """The life of a complaint."""
+
+    OPEN = "open"
+    IN_HAND = "in_hand"
+    SOLVED = "solved"
+    TOLD = "told"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    MERGED = "merged"
+
+
+#: States in which the customer is still owed something.
+COMPLAINT_OPEN_STATES = (ComplaintState.OPEN, ComplaintState.IN_HAND, ComplaintState.SOLVED)
+
+
+class PromiseState(StrEnum):
+    """The life of a promise."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    WITHDRAWN = "withdrawn"
+
+
+class OccasionKind(StrEnum):
+    """Days that matter to a customer."""
+
+    BIRTHDAY = "birthday"
+    WEDDING = "wedding"
+    PROMOTION = "promotion"
+    MOVING_HOUSE = "moving_house"
+    EXAM = "exam"
+    LOSS = "loss"
+    OTHER = "other"
+
+
+class CueKind(StrEnum):
+    """What a cue is for."""
+
+    GREET = "greet"
+    MAKE_RIGHT = "make_right"
+    FOLLOW_UP = "follow_up"
+    FIND_OUT = "find_out"
+    ANTICIPATE = "anticipate"
+    APPRECIATE = "appreciate"
+    QUIET_NOTE = "quiet_note"
+
+
+class CueOutcome(StrEnum):
+    """How it went, as a clerk can record it; a cue offers one to four of these."""
+
+    SAID = "said"  # greeted, mentioned, reminded
+    TOLD = "told"  # the news was told to the customer in person
+    LOVED_IT = "loved_it"
+    FINE = "fine"
+    NOT_GOOD = "not_good"
+    ANSWERED = "answered"  # asked, and the answer is typed
+    ASKED = "asked"  # asked, nothing worth noting came of it
+    DID_NOT_SAY = "did_not_say"
+    SEEN = "seen"  # a quiet note was read
+    NOT_NOW = "not_now"
+
+
+class VisitSource(StrEnum):
+    """Where a record came from."""
+
+    COUNTER = "counter"
+    IMPORT = "import"
+    DEMO = "demo"
+
+
+class MatchedBy(StrEnum):
+    """Why a customer was found."""
+
+    NAME = "name"  # exact or as a prefix
+    NICKNAME = "nickname"
+    SPELLING = "spelling"  # one misspelling
+    PHONE = "phone"
+    CARD = "card"
+    EMAIL = "email"
+    CALL_THEM = "call_them"
+    COMPANY = "company"
+
+
+class TimelineKind(StrEnum):
+    """What an entry of the timeline tells about."""
+
+    VISIT = "visit"
+    PURCHASE = "purchase"
+    RETURN = "return"
+    CONVERSATION = "conversation"
+    COMPLAINT_OPENED = "complaint_opened"
+    COMPLAINT_CLOSED = "complaint_closed"
+    PROMISE_MADE = "promise_made"
+    PROMISE_KEPT = "promise_kept"
+    CUE = "cue"
+    SINCE = "since"
+
+
+class RunState(StrEnum):
+    """The life of an import run."""
+
+    RUNNING = "running"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
+class RowVerdict(StrEnum):
+    """What an import made of a row."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    SKIPPED = "skipped"
+    WITHOUT_CUSTOMER = "without_customer"

@@ -1,0 +1,1 @@
+"""File formats: reading what other programs wrote, without trusting it."""

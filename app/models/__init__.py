@@ -1,0 +1,1 @@
+"""Tables, engine, search index and migrations."""

@@ -1,0 +1,1 @@
+"""What the shop can do: one public method is one transaction."""

@@ -1,0 +1,200 @@
+"""The shop as the windows know it: protocols only, so that a window paints before the shop is built.
+
+Reads answer at once and are called on the window's thread. Writes are called through ``jobs`` on the writing
+thread. All raise UserError with a sentence for the clerk, or Trouble when the world is at fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from app.core.vocabulary import CueOutcome, PreferenceKind
+from app.domain.records import (
+    Answer,
+    ComplaintDraft,
+    ConversationDraft,
+    ConversationText,
+    Cue,
+    CustomerCard,
+    CustomerDraft,
+    Found,
+    ImportPreview,
+    ImportProgress,
+    ImportReport,
+    NotedVisit,
+    OpenCard,
+    PromiseDraft,
+    PurchaseDraft,
+    ReturnableLine,
+    ReturnDraft,
+    ShopCounts,
+    ShopSettings,
+    SoldItem,
+    StaffMember,
+    TimelinePage,
+)
+
+
+class LookupPort(Protocol):
+    """Who is this?"""
+
+    def find(self, text: str, limit: int = 20) -> Answer:
+        """Find customers by any part, likeliest first. (read)"""
+
+    def by_card(self, number: str) -> int | None:
+        """Return the customer of exactly that card number. (read)"""
+
+
+class CustomersPort(Protocol):
+    """Customers' records."""
+
+    def card(self, customer: int) -> CustomerCard:
+        """Return the card. (read)"""
+
+    def timeline(self, customer: int, start: int = 0, count: int = 100) -> TimelinePage:
+        """Return a stretch of everything about the customer, newest first. (read)"""
+
+    def draft_from(self, typed: str) -> CustomerDraft:
+        """Sort what was typed into the fields of a new customer. (pure)"""
+
+    def draft_of(self, customer: int) -> CustomerDraft:
+        """Return a customer's record for editing. (read)"""
+
+    def alike(self, draft: CustomerDraft, but: int | None = None) -> tuple[Found, ...]:
+        """Return customers that could be the same person. (read)"""
+
+    def create(self, draft: CustomerDraft, by: int) -> int:
+        """Make a customer; return its id. (write)"""
+
+    def change(self, customer: int, draft: CustomerDraft, by: int) -> None:
+        """Change a customer's record. (write)"""
+
+    def attach_card(self, customer: int, number: str, by: int) -> None:
+        """Give the customer that card number. (write)"""
+
+    def add_preference(self, customer: int, kind: PreferenceKind, text: str, by: int, *, warning: bool = False) -> int:
+        """Note a like, dislike or need; return its id. (write)"""
+
+    def remove_preference(self, preference: int, by: int) -> None:
+        """Take a preference away. (write)"""
+
+    def set_asks_for(self, customer: int, staff: int | None, by: int) -> None:
+        """Note whom the customer asks for. (write)"""
+
+    def conversation(self, conversation: int) -> ConversationText:
+        """Return a conversation in full, also a delicate one. (read)"""
+
+
+class CounterPort(Protocol):
+    """What happens at the counter."""
+
+    def open(self, customer: int, on_duty: int) -> OpenCard:
+        """Return the card with its cues; those of today's visit with their outcomes. (read)"""
+
+    def note_visit(self, customer: int, cues: Sequence[Cue], by: int) -> NotedVisit:
+        """Note the visit and the cues that were shown. (write)"""
+
+    def undo_visit(self, visit: int, by: int) -> None:
+        """Take a visit back that was noted by opening the card. (write)"""
+
+    def record(self, customer: int, key: str, outcome: CueOutcome, by: int, *, answer: str = "") -> None:
+        """Record how a cue of today's visit went; "told" closes its complaint or promise for now. (write)"""
+
+    def take_back(self, customer: int, key: str, by: int) -> None:
+        """Undo what was recorded for a cue of today's visit, with what followed from it. (write)"""
+
+    def purchase(self, customer: int, draft: PurchaseDraft, by: int) -> int:
+        """Note a purchase; return its id. (write)"""
+
+    def take_return(self, customer: int, draft: ReturnDraft, by: int) -> int:
+        """Note that something came back; return its id. (write)"""
+
+    def converse(self, customer: int, draft: ConversationDraft, by: int) -> int:
+        """Note a conversation; return its id. (write)"""
+
+    def complain(self, customer: int, draft: ComplaintDraft, by: int) -> int:
+        """Open a complaint; return its id. (write)"""
+
+    def promise(self, customer: int, draft: PromiseDraft, by: int) -> int:
+        """Make a promise; return its id. (write)"""
+
+    def suggest_items(self, typed: str, limit: int = 8) -> tuple[SoldItem, ...]:
+        """Return items sold before whose name holds what was typed. (read)"""
+
+    def returnable(self, customer: int, limit: int = 50) -> tuple[ReturnableLine, ...]:
+        """Return the lines that could come back, newest first. (read)"""
+
+
+class StaffPort(Protocol):
+    """Who serves."""
+
+    def everyone(self) -> tuple[StaffMember, ...]:
+        """Return all who work here. (read)"""
+
+    def by_initials(self, initials: str) -> StaffMember | None:
+        """Return whoever has those initials, in any case. (read)"""
+
+    def add(self, name: str, initials: str, by: int) -> StaffMember:
+        """Add a clerk. (write)"""
+
+
+class SettingsPort(Protocol):
+    """The shop's own settings."""
+
+    def current(self) -> ShopSettings:
+        """Return the settings. (read)"""
+
+    def counts(self) -> ShopCounts:
+        """Return how much the shop holds. (read)"""
+
+
+class ImportsPort(Protocol):
+    """Bringing files in. ``run`` blocks until the child process ends and is called on a job's own thread."""
+
+    def preview(self, path: Path, kind: str, layout: str | None = None, date_order: str | None = None) -> ImportPreview:
+        """Look at a file without importing it."""
+
+    def run(
+        self,
+        path: Path,
+        kind: str,
+        *,
+        layout: str | None = None,
+        date_order: str | None = None,
+        dry_run: bool = False,
+        progress: Callable[[ImportProgress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> ImportReport:
+        """Import a file in a child process."""
+
+
+class ShopPort(Protocol):
+    """Every service, built once."""
+
+    lookup: LookupPort
+    customers: CustomersPort
+    counter: CounterPort
+    staff: StaffPort
+    settings: SettingsPort
+    imports: ImportsPort
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The shop's time zone."""
+
+    def now(self) -> datetime:
+        """Return the present moment in UTC."""
+
+    def today(self) -> date:
+        """Return the shop's calendar day."""
+
+    def amount(self, text: str) -> Decimal:
+        """Read an amount typed at the counter in the way of the shop's language, or raise UserError."""
+
+    def close(self) -> None:
+        """Let go of the file."""

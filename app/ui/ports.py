@@ -102,8 +102,20 @@ class CounterPort(Protocol):
     def undo_visit(self, visit: int, by: int) -> None:
         """Take a visit back that was noted by opening the card. (write)"""
 
-    def record(self, customer: int, key: str, outcome: CueOutcome, by: int, *, answer: str = "") -> None:
-        """Record how a cue of today's visit went; "told" closes its complaint or promise for now. (write)"""
+    def record(
+        self,
+        customer: int,
+        key: str,
+        outcome: CueOutcome,
+        by: int,
+        *,
+        answer: str = "",
+        keep_as: PreferenceKind | None = None,
+    ) -> None:
+        """Record how a cue of today's visit went; "told" closes its complaint or promise for now. (write)
+
+        ``keep_as`` keeps the answer to a question of the bank as that preference, None as a conversation.
+        """
 
     def take_back(self, customer: int, key: str, by: int) -> None:
         """Undo what was recorded for a cue of today's visit, with what followed from it. (write)"""

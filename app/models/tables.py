@@ -1,0 +1,51 @@
+"""Every table, by one import: for migrations and for whoever needs the whole schema."""
+
+from __future__ import annotations
+
+from app.models.base import Base
+from app.models.conversation import Conversation, Occasion
+from app.models.cue import ShownCue
+from app.models.customer import (
+    ContactPoint,
+    Customer,
+    CustomerConsent,
+    CustomerLabel,
+    CustomerPreference,
+    ExternalId,
+    PostalAddress,
+    Summary,
+    TillFigure,
+)
+from app.models.import_run import ImportRow, ImportRun
+from app.models.ownership import Complaint, Promise
+from app.models.shop import AuditEntry, Setting
+from app.models.staff import Staff
+from app.models.visit import Item, Purchase, PurchaseLine, Return, Visit
+
+__all__ = [
+    "AuditEntry",
+    "Base",
+    "Complaint",
+    "ContactPoint",
+    "Conversation",
+    "Customer",
+    "CustomerConsent",
+    "CustomerLabel",
+    "CustomerPreference",
+    "ExternalId",
+    "ImportRow",
+    "ImportRun",
+    "Item",
+    "Occasion",
+    "PostalAddress",
+    "Promise",
+    "Purchase",
+    "PurchaseLine",
+    "Return",
+    "Setting",
+    "ShownCue",
+    "Staff",
+    "Summary",
+    "TillFigure",
+    "Visit",
+]

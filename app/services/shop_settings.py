@@ -1,0 +1,161 @@
+"""What the shop says of itself: name, zone, country, currency, form of address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from app.core import clock as clocks
+from app.core.errors import UserError
+from app.core.i18n import _
+from app.core.money import is_currency
+from app.core.vocabulary import Address
+from app.domain.records import ShopCounts, ShopSettings
+from app.models.shop import Setting
+from app.services import audit, summaries
+from app.services.unit_of_work import UnitOfWork
+
+#: Names on the command line and in the table, with the field of the record each one sets.
+NAMES = {"zone": "zone", "country": "country", "currency": "currency", "shop name": "name", "address": "address"}
+
+
+class Settings:
+    """Reads and changes the shop's settings; what was read is kept until it is changed here."""
+
+    def __init__(self, work: UnitOfWork, defaults: ShopSettings) -> None:
+        self._work = work
+        self._defaults = defaults
+        self._current: ShopSettings | None = None
+        self._zone: ZoneInfo | None = None
+
+    def current(self) -> ShopSettings:
+        """Return the settings."""
+        if self._current is None:
+            with self._work.read() as connection:
+                self._current = read(connection, self._defaults)
+        return self._current
+
+    def forget(self) -> None:
+        """Read again next time: another process (an import) may have changed them."""
+        self._current = self._zone = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The shop's time zone."""
+        if self._zone is None:
+            self._zone = clocks.zone(self.current().zone)
+        return self._zone
+
+    def counts(self) -> ShopCounts:
+        """Return how much the shop holds."""
+        with self._work.read() as connection:
+            customers = connection.exec_driver_sql("SELECT count(*) FROM customer").scalar_one()
+            purchases = connection.exec_driver_sql("SELECT count(*) FROM purchase").scalar_one()
+        return ShopCounts(customers, purchases)
+
+    def set(self, name: str, value: str, by: int | None) -> None:
+        """Change one setting. Raises UserError for an unknown name or a value it cannot have."""
+        name = " ".join(name.replace("_", " ").replace("-", " ").casefold().split())
+        if name == "name":
+            name = "shop name"
+        if name not in NAMES:
+            known = ", ".join(sorted(NAMES))
+            raise UserError(_("There is no setting “{name}”. Known are: {known}.").format(name=name, known=known))
+        value = _CHECKS[name](value.strip())
+        with self._work.write() as session:
+            before = read(session.connection(), self._defaults)
+            if name == "currency" and value != before.currency:
+                _refuse_if_sold(session)
+            put(session, name, value)
+            audit.note(session, self._work.clock.now(), by, "changed", "setting", None, name=name)
+            if name == "zone" and value != before.zone:
+                session.flush()
+                summaries.recount_days(session.connection(), clocks.zone(value), self._work.clock.now())
+            session.commit()
+        self.forget()
+
+
+def read(connection: Connection, defaults: ShopSettings) -> ShopSettings:
+    """Return the settings as stored, the defaults where nothing is."""
+    found = defaults
+    for name, value in connection.exec_driver_sql("SELECT name, value FROM setting"):
+        field = NAMES.get(name)
+        if field == "address":
+            found = replace(found, address=Address(value))
+        elif field:
+            found = replace(found, **{field: value})
+    return found
+
+
+def put(session: Session, name: str, value: str) -> None:
+    """Store one setting in the caller's transaction."""
+    session.merge(Setting(name=name, value=value))
+
+
+def first_settings(session: Session, defaults: ShopSettings, at: datetime) -> None:
+    """Write the system's zone, country and currency into a new file, so that it stays the same elsewhere."""
+    for name in ("zone", "country", "currency"):
+        put(session, name, getattr(defaults, name))
+    audit.note(session, at, None, "made", "shop", None)
+
+
+def _refuse_if_sold(session: Session) -> None:
+    sold = session.connection().exec_driver_sql(
+        'SELECT EXISTS(SELECT 1 FROM purchase) OR EXISTS(SELECT 1 FROM "return")'
+    )
+    if sold.scalar_one():
+        raise UserError(
+            _("The currency stays as it is once something was sold, because amounts are kept in it."), field="currency"
+        )
+
+
+def _zone(value: str) -> str:
+    clocks.zone(value)
+    return value
+
+
+def _country(value: str) -> str:
+    from babel import Locale  # only when a country is set
+
+    code = value.upper()
+    if code and (code not in Locale("en").territories or not code.isalpha()):
+        raise UserError(
+            _("“{value}” is not a country's code. Give two letters such as NL or US.").format(value=value),
+            field="country",
+        )
+    return code
+
+
+def _currency(value: str) -> str:
+    code = value.upper()
+    if not is_currency(code):
+        raise UserError(
+            _("“{value}” is not a currency's code. Give three letters such as EUR or USD.").format(value=value),
+            field="currency",
+        )
+    return code
+
+
+def _shop_name(value: str) -> str:
+    return " ".join(value.split())
+
+
+def _address(value: str) -> str:
+    try:
+        return Address(value.casefold()).value
+    except ValueError as trouble:
+        raise UserError(_("The form of address is either formal or informal."), field="address") from trouble
+
+
+_CHECKS: dict[str, Callable[[str], str]] = {
+    "zone": _zone,
+    "country": _country,
+    "currency": _currency,
+    "shop name": _shop_name,
+    "address": _address,
+}

@@ -1,0 +1,41 @@
+"""One transaction: nothing is saved unless the method says commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+
+from app.core.clock import Clock
+from app.models.engine import WRITES, as_trouble
+
+
+class UnitOfWork:
+    """Hands out transactions on the shop's file. Errors of the database come out as Trouble."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self.engine = engine
+        self.clock = clock
+        self._writing = engine.execution_options(**{WRITES: True})
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Yield a connection with one consistent view of the file."""
+        try:
+            with self.engine.connect() as connection:
+                yield connection
+        except DatabaseError as error:
+            raise as_trouble(error) from error
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """Yield a session that holds the file's one writing place; without ``commit`` all of it is undone."""
+        try:
+            with Session(self._writing, expire_on_commit=False) as session:
+                session.connection()  # BEGIN IMMEDIATE now: what is read here stays true until it is written
+                yield session
+        except DatabaseError as error:
+            raise as_trouble(error) from error

@@ -1,0 +1,47 @@
+"""The Qt application, made the same way for the window, for pictures and for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from app.ui.theme import Theme
+
+#: Preferred when it is installed; else the system's own font.
+PREFERRED_FONT = "Inter"
+
+
+def make_application(arguments: Sequence[str] = ("regulars",)) -> QApplication:
+    """Return the application (the one already running, if there is one), dressed but without a theme."""
+    running = QCoreApplication.instance()
+    application = running if isinstance(running, QApplication) else QApplication(list(arguments))
+    application.setApplicationName("regulars")
+    application.setApplicationDisplayName("Regulars")
+    application.setDesktopFileName("regulars")
+    application.setStyle("Fusion")  # the same on every desktop; the style sheet is made for it
+    application.setFont(_font())
+    return application
+
+
+def make_theme(application: QApplication, wish: str = "system") -> Theme:
+    """Dress the application in the system's scheme, or in "light" or "dark"."""
+    return Theme(application, wish)
+
+
+def use_direction(application: QApplication, language: str) -> None:
+    """Lay windows out from right to left where the language is written so."""
+    rtl = language in ("ar", "fa", "he", "ur")
+    direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+    application.setLayoutDirection(direction)
+
+
+def _font() -> QFont:
+    font = QFont()
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+    font.setFamilies([PREFERRED_FONT, system, "Segoe UI", "Noto Sans", "DejaVu Sans"])
+    font.setPixelSize(14)
+    font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    return font

@@ -1,0 +1,75 @@
+"""Buttons: with a role, with a keycap beside their text, and keycaps that can be pressed themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from app.ui.widgets.labels import PlainLabel
+
+
+class RoleButton(QPushButton):
+    """A button of one of the style sheet's roles; its text is never read for a mnemonic."""
+
+    def __init__(self, text: str = "", *, role: str = "plain", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(type(self).__name__)
+        self.setProperty("role", role)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Show a text, and be called so."""
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+
+
+class KeyCap(PlainLabel):
+    """The name of a key, drawn like one. It says nothing to a screen reader that the button does not say."""
+
+    def __init__(self, key: str = "", *, parent: QWidget | None = None) -> None:
+        super().__init__(key, role="key", parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class KeyButton(RoleButton):
+    """A keycap that does with the mouse what the key does."""
+
+    def __init__(self, key: str = "", *, parent: QWidget | None = None) -> None:
+        super().__init__(key, role="key", parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class PartsButton(RoleButton):
+    """A button made of labels, such as a keycap and a word."""
+
+    def __init__(
+        self,
+        parts: Sequence[QWidget],
+        *,
+        name: str,
+        role: str = "plain",
+        margins: tuple[int, int, int, int] = (13, 8, 13, 8),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(role=role, parent=parent)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*margins)
+        row.setSpacing(5)
+        for part in parts:
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size of the parts."""
+        layout = self.layout()
+        return layout.sizeHint() if layout else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size of the parts: they are never cut."""
+        return self.sizeHint()

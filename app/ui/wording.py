@@ -1,0 +1,147 @@
+"""How the screen puts records into words: spans of days, kinds, outcomes, entries of the timeline."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.core.i18n import Local, _, ngettext
+from app.core.vocabulary import CueKind, CueOutcome, MatchedBy, TimelineKind, WorkedOut
+from app.domain.records import CustomerCard, Found, LastPurchase, PartialDate, TimelineEntry
+
+_DAYS_COUNTED = 60
+
+
+def ago(day: date, today: date, local: Local) -> str:
+    """Return how long ago a day was: "today", "12 days ago", "in March", "in March 2019"."""
+    days = (today - day).days
+    if days <= 0:
+        return _("today")
+    if days == 1:
+        return _("yesterday")
+    if days < _DAYS_COUNTED:
+        return ngettext("{days} day ago", "{days} days ago", days).format(days=days)
+    if day.year == today.year:
+        return _("in {month}").format(month=local.locale.months["format"]["wide"][day.month])
+    return _("in {month}").format(month=local.month(day))
+
+
+def customers_found(count: int, *, more: bool) -> str:
+    """Return the heading above the results."""
+    if more:
+        words = ngettext("{count} customer, and more", "{count} customers, and more", count)
+        return words.format(count=count)
+    return ngettext("{count} customer", "{count} customers", count).format(count=count)
+
+
+def why_found(found: Found) -> str:
+    """Return by what a customer was found, empty when it was the name."""
+    texts = {
+        MatchedBy.NICKNAME: _("nickname"),
+        MatchedBy.SPELLING: _("similar spelling"),
+        MatchedBy.CARD: _("card {text}").format(text=found.why_text),
+        MatchedBy.EMAIL: found.why_text or _("e-mail"),
+        MatchedBy.CALL_THEM: _("called {text}").format(text=found.why_text),
+        MatchedBy.COMPANY: found.why_text or _("company"),
+    }
+    return texts.get(found.why, "")
+
+
+def second_line(found: Found, today: date, local: Local) -> str:
+    """Return what stands under a name in the results: "…4471 · 12 days ago · 1 complaint"."""
+    parts = [why_found(found)]
+    if found.phone_end:
+        parts.append(f"…{found.phone_end}")
+    if found.last_visit is not None:
+        parts.append(ago(found.last_visit, today, local))
+    if found.open_complaints:
+        count = found.open_complaints
+        parts.append(ngettext("{count} complaint", "{count} complaints", count).format(count=count))
+    return " · ".join(part for part in parts if part) or _("no visit yet")
+
+
+def cue_title(kind: CueKind) -> str:
+    """Return the small heading of a cue."""
+    return {
+        CueKind.GREET: _("Greet"),
+        CueKind.MAKE_RIGHT: _("Make it right first"),
+        CueKind.FOLLOW_UP: _("Follow up"),
+        CueKind.FIND_OUT: _("Find out"),
+        CueKind.ANTICIPATE: _("Think ahead"),
+        CueKind.APPRECIATE: _("Appreciate"),
+        CueKind.QUIET_NOTE: _("Good to know"),
+    }[kind]
+
+
+def outcome_word(outcome: CueOutcome) -> str:
+    """Return how a cue went, in one or two words."""
+    return {
+        CueOutcome.SAID: _("Said"),
+        CueOutcome.TOLD: _("Told"),
+        CueOutcome.LOVED_IT: _("Loved it"),
+        CueOutcome.FINE: _("Fine"),
+        CueOutcome.NOT_GOOD: _("Not good"),
+        CueOutcome.ANSWERED: _("Answered"),
+        CueOutcome.ASKED: _("Asked"),
+        CueOutcome.DID_NOT_SAY: _("Did not say"),
+        CueOutcome.SEEN: _("Seen"),
+        CueOutcome.NOT_NOW: _("Not now"),
+    }[outcome]
+
+
+def worked_out(purchase: LastPurchase) -> str:
+    """Return how the last purchase worked out, as a sentence."""
+    if purchase.returned:
+        return _("It came back.")
+    said = {
+        None: _("Not asked yet how it went."),
+        WorkedOut.LOVED_IT: _("They loved it."),
+        WorkedOut.FINE: _("It was fine."),
+        WorkedOut.NOT_GOOD: _("It was not good."),
+    }[purchase.worked_out]
+    return f"{said} “{purchase.worked_out_said}”" if purchase.worked_out_said else said
+
+
+def sentence(text: str) -> str:
+    """Return typed text with a full stop, so that another sentence can follow."""
+    text = text.strip()
+    return text if not text or text[-1] in ".!?…。؟" else f"{text}."
+
+
+def day_of(partial: PartialDate, local: Local) -> str:
+    """Return a date of which parts may be missing: "29 November", "November", "1984"."""
+    if partial.day and partial.month:
+        words = local.day_and_month(date(2000, partial.month, partial.day))
+    elif partial.month:
+        words = str(local.locale.months["stand-alone"]["wide"][partial.month])
+    else:
+        words = ""
+    return " ".join(part for part in (words, str(partial.year or "")) if part)
+
+
+def visits_said(card: CustomerCard) -> str:
+    """Return the word after the number of visits."""
+    return ngettext("visit", "visits", card.visits)
+
+
+def entry_text(entry: TimelineEntry) -> str:
+    """Return a timeline entry as one line."""
+    if entry.delicate:
+        return _("Something to know, kept quiet")
+    line = {
+        TimelineKind.VISIT: _("Visit"),
+        TimelineKind.PURCHASE: _("Bought {text}"),
+        TimelineKind.RETURN: _("Brought back {text}"),
+        TimelineKind.CONVERSATION: _("Talked about: {text}"),
+        TimelineKind.COMPLAINT_OPENED: _("Complaint opened: {text}"),
+        TimelineKind.COMPLAINT_CLOSED: _("Complaint closed: {text}"),
+        TimelineKind.PROMISE_MADE: _("Promised to answer: {text}"),
+        TimelineKind.PROMISE_KEPT: _("Promise kept: {text}"),
+        TimelineKind.CUE: _("Asked: {text}"),
+        TimelineKind.SINCE: _("With us from this day"),
+    }[entry.kind].format(text=entry.text)
+    return " · ".join(part for part in (line, _outcome_of(entry), " ".join(entry.detail.split())) if part)
+
+
+def _outcome_of(entry: TimelineEntry) -> str:
+    known = {outcome.value: outcome for outcome in CueOutcome}
+    return outcome_word(known[entry.outcome]) if entry.outcome in known else ""

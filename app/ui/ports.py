@@ -77,7 +77,9 @@ class CustomersPort(Protocol):
     def attach_card(self, customer: int, number: str, by: int) -> None:
         """Give the customer that card number. (write)"""
 
-    def add_preference(self, customer: int, kind: PreferenceKind, text: str, by: int, *, warning: bool = False) -> int:
+    def add_preference(
+        self, customer: int, kind: PreferenceKind, text: str, by: int, *, warning: bool = False
+    ) -> int:
         """Note a like, dislike or need; return its id. (write)"""
 
     def remove_preference(self, preference: int, by: int) -> None:
@@ -88,6 +90,9 @@ class CustomersPort(Protocol):
 
     def conversation(self, conversation: int) -> ConversationText:
         """Return a conversation in full, also a delicate one. (read)"""
+
+    def delicate(self, customer: int) -> tuple[ConversationText, ...]:
+        """Return the delicate conversations, for whoever opens them on purpose. (read)"""
 
 
 class CounterPort(Protocol):
@@ -168,7 +173,9 @@ class SettingsPort(Protocol):
 class ImportsPort(Protocol):
     """Bringing files in. ``run`` blocks until the child process ends and is called on a job's own thread."""
 
-    def preview(self, path: Path, kind: str, layout: str | None = None, date_order: str | None = None) -> ImportPreview:
+    def preview(
+        self, path: Path, kind: str, layout: str | None = None, date_order: str | None = None
+    ) -> ImportPreview:
         """Look at a file without importing it."""
 
     def run(

@@ -1,0 +1,211 @@
+"""The composition root: the one place that knows every layer. Read it from top to bottom."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli import options as words
+from app.core import i18n, paths, system
+from app.core.clock import Clock, FixedClock, SystemClock, moment_from_iso, zone
+from app.core.errors import RegularsError, UserError
+from app.core.i18n import _
+from app.core.logs import start_logging
+from app.domain.records import ShopSettings
+
+if TYPE_CHECKING:
+    from app.services.shop import Shop
+
+#: Exit code of anything that could not be done.
+FAILED = 2
+
+
+def run(argv: list[str]) -> int:
+    """Run the program with these words; every trouble is one sentence on stderr and exit code 2."""
+    try:
+        i18n.use_language(i18n.known_language(_asked_language(argv), system.language()))
+        options = words.parser().parse_args(argv)
+        i18n.use_language(_language(options))
+        return _choose(options)
+    except RegularsError as trouble:
+        words.say_error(str(trouble))
+        return FAILED
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our answer has read enough
+        return 0
+    except KeyboardInterrupt:
+        words.say_error(_("Stopped."))
+        return 130
+
+
+def _choose(options: argparse.Namespace) -> int:
+    if options.self_test:
+        from app.ui.self_test import self_test  # Qt is imported only when a window is wanted
+
+        with _scratch_folder() as folder:
+            return self_test(lambda: _open(options, folder / "self-test.db"), folder)
+    if options.command is None:
+        return _window(options)
+    if options.command == "demo":
+        return _write_demo(options)
+    if options.command == "shot":
+        return _shot(options)
+    with _shop(options) as shop:
+        from app.cli import commands
+
+        return commands.run(shop, options)
+
+
+# --- the shop --------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _shop(options: argparse.Namespace) -> Iterator[Shop]:
+    with _file(options) as file:
+        shop = _open(options, file)
+        try:
+            yield shop
+        finally:
+            shop.close()
+
+
+@contextmanager
+def _file(options: argparse.Namespace) -> Iterator[Path]:
+    """Yield the customers' file: the one named, the one of this computer, or a fresh demo shop's."""
+    if not options.demo:
+        yield Path(options.database).absolute() if options.database else _own_file()
+        return
+    if options.database:
+        raise UserError(_("Give either --demo or --database: the demo shop has a file of its own."))
+    with _scratch_folder() as folder:
+        from app.services.demo import fresh_demo
+
+        file = folder / "demo.db"
+        fresh_demo(file, _clock(options, system.zone()), _language(options), _defaults())
+        yield file
+
+
+def _own_file() -> Path:
+    file = paths.default_database()
+    paths.private_folder(file.parent)
+    return file
+
+
+@contextmanager
+def _scratch_folder() -> Iterator[Path]:
+    """Yield a folder only this user may enter, gone afterwards; no customer of a real shop is ever in it."""
+    folder = Path(tempfile.mkdtemp(prefix="regulars-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _open(options: argparse.Namespace, file: Path) -> Shop:
+    from app.services.shop import open_shop  # the ORM costs a quarter of a second; a window is painted by then
+
+    clock = _clock(options, "UTC")
+    shop = open_shop(file, clock, _language(options), _defaults())
+    if isinstance(clock, FixedClock):
+        clock.at = moment_from_iso(options.now, shop.zone)  # a moment that names no zone is meant in the shop's
+    return shop
+
+
+def _defaults() -> ShopSettings:
+    return ShopSettings(zone=system.zone(), country=system.country(), currency=system.currency())
+
+
+def _clock(options: argparse.Namespace, zone_name: str) -> Clock:
+    if not options.now:
+        return SystemClock()
+    return FixedClock(moment_from_iso(options.now, zone(zone_name)))
+
+
+def _language(options: argparse.Namespace) -> str:
+    return i18n.known_language(options.language, system.language())
+
+
+def _asked_language(argv: list[str]) -> str | None:
+    """Find --language before anything is read, so that even the complaint about the rest is in it."""
+    for word, following in zip(argv, [*argv[1:], ""], strict=True):
+        if word == "--":
+            break
+        if word == "--language" and following in i18n.LANGUAGES:
+            return following
+    return None
+
+
+# --- windows ---------------------------------------------------------------------------------------------
+
+
+def _window(options: argparse.Namespace) -> int:
+    start_logging(paths.log_folder())
+    from app.ui.run import run_window  # Qt is imported only when a window is wanted
+
+    with _scratch_folder_if(options.demo) as scratch:
+        drafts = scratch or paths.private_folder(paths.data_folder())
+        return run_window(
+            open_shop=_opener(options, scratch),
+            language=_language(options),
+            country=system.country(),
+            theme=options.theme,
+            drafts=drafts,
+        )
+
+
+@contextmanager
+def _scratch_folder_if(wanted: bool) -> Iterator[Path | None]:
+    if not wanted:
+        yield None
+        return
+    with _scratch_folder() as folder:
+        yield folder
+
+
+def _opener(options: argparse.Namespace, scratch: Path | None) -> Callable[[], Shop]:
+    def open_it() -> Shop:
+        if scratch is None:
+            file = Path(options.database).absolute() if options.database else _own_file()
+            return _open(options, file)
+        if options.database:
+            raise UserError(_("Give either --demo or --database: the demo shop has a file of its own."))
+        from app.services.demo import fresh_demo
+
+        fresh_demo(scratch / "demo.db", _clock(options, system.zone()), _language(options), _defaults())
+        return _open(options, scratch / "demo.db")
+
+    return open_it
+
+
+def _shot(options: argparse.Namespace) -> int:
+    from app.ui.picture import draw  # Qt is imported only when a window is wanted
+
+    with _shop(options) as shop:
+        draw(
+            shop,
+            options.screen,
+            Path(options.out),
+            size=options.size,
+            scale=options.scale,
+            theme=options.theme,
+            customer=options.customer,
+            search=options.search,
+        )
+    return 0
+
+
+def _write_demo(options: argparse.Namespace) -> int:
+    from app.services.demo import write_demo
+
+    file = Path(options.file).absolute()
+    if file.exists():
+        raise UserError(_("{file} is there already. Name a new file for the demo shop.").format(file=file.name))
+    clock = _clock(options, system.zone())
+    write_demo(file, clock, _language(options), _defaults(), customers=options.customers, seed=options.seed)
+    return 0

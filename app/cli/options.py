@@ -1,0 +1,122 @@
+"""The words of the command line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import NoReturn
+
+from app import __version__
+from app.core.errors import UserError
+from app.core.i18n import _
+
+#: Commands that answer without a window; all others open one.
+COMMANDS = ("lookup", "card", "import", "shot", "demo", "check", "set")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, as everything else here does."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the message as a UserError."""
+        raise UserError(_("{message}. Type “regulars --help” for the words it knows.").format(message=_plain(message)))
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser; the options of all commands may stand before or after the command."""
+    top = _Parser(prog="regulars", description=_("A shop counter's memory of its customers."), allow_abbrev=False)
+    _add_common(top, default=None)
+    top.add_argument("--version", action="version", version=f"regulars {__version__}")
+    top.add_argument("--demo", action="store_true", help=_("open a fresh copy of the demo shop"))
+    top.add_argument(
+        "--theme", choices=("light", "dark", "system"), default="system", help=_("colours of the window")
+    )
+    top.add_argument("--self-test", action="store_true", help=_("try the window on a scratch file and say how it went"))
+    common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    _add_common(common, default=argparse.SUPPRESS)
+    common.add_argument("--demo", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    _add_lookup(commands, common)
+    _add_card(commands, common)
+    _add_import(commands, common)
+    _add_shot(commands, common)
+    _add_demo(commands, common)
+    check = commands.add_parser("check", parents=[common], help=_("look the customers' file over"), allow_abbrev=False)
+    check.add_argument("--json", action="store_true", help=_("answer as JSON"))
+    settings = commands.add_parser("set", parents=[common], help=_("show or change the shop's settings"), allow_abbrev=False)
+    settings.add_argument("name", nargs="*", metavar="NAME VALUE", help=_("zone, country, currency, shop name"))
+    return top
+
+
+def _add_common(to: argparse.ArgumentParser, *, default: object) -> None:
+    to.add_argument("--database", metavar="FILE", default=default, help=_("the customers' file, made when missing"))
+    to.add_argument("--language", metavar="CODE", default=default, help=_("language of screen and cues: en or de"))
+    to.add_argument("--now", metavar="ISO", default=default, help=_("act as if it were that moment"))
+
+
+def _add_lookup(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    lookup = commands.add_parser("lookup", parents=[common], help=_("find customers by any part"), allow_abbrev=False)
+    lookup.add_argument("text", nargs="+", help=_("name, phone, card or e-mail; after -- if it begins with a dash"))
+    lookup.add_argument("--limit", type=_count, default=20, help=_("at most so many (20)"))
+    lookup.add_argument("--json", action="store_true", help=_("answer as JSON"))
+
+
+def _add_card(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    card = commands.add_parser("card", parents=[common], help=_("show customers and what to say"), allow_abbrev=False)
+    card.add_argument("id", nargs="+", type=int, help=_("number of the customer"))
+    card.add_argument("--json", action="store_true", help=_("answer as JSON, one object a line"))
+
+
+def _add_import(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    bring = commands.add_parser("import", parents=[common], help=_("bring in an export of the till"), allow_abbrev=False)
+    bring.add_argument("kind", choices=("customers", "sales"))
+    bring.add_argument("file")
+    bring.add_argument("--layout", metavar="NAME", help=_("square-customers, square-items or shopify-customers"))
+    bring.add_argument("--date-order", choices=("dmy", "mdy", "ymd"), help=_("how the file writes dates"))
+    bring.add_argument("--dry-run", action="store_true", help=_("say what would happen and change nothing"))
+    bring.add_argument("--json", action="store_true", help=_("answer as JSON"))
+
+
+def _add_shot(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    shot = commands.add_parser("shot", parents=[common], help=_("draw a screen into a picture"), allow_abbrev=False)
+    shot.add_argument("screen")
+    shot.add_argument("out")
+    shot.add_argument("--size", type=_size, default=(1366, 768), metavar="WxH")
+    shot.add_argument("--scale", type=float, default=1.0)
+    shot.add_argument("--customer", type=int, metavar="ID")
+    shot.add_argument("--search", metavar="TEXT", default="")
+    shot.add_argument("--theme", choices=("light", "dark", "system"), default=argparse.SUPPRESS)
+
+
+def _add_demo(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    demo = commands.add_parser("demo", parents=[common], help=_("write a demo shop into a new file"), allow_abbrev=False)
+    demo.add_argument("file")
+    demo.add_argument("--customers", type=_count, required=True, metavar="N")
+    demo.add_argument("--seed", type=int, default=1, metavar="N")
+
+
+def _count(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(_("“{text}” is not a number from 1 up").format(text=text))
+    return number
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _x, height = text.lower().partition("x")
+    if not (width.isdigit() and height.isdigit() and 0 < int(width) <= 8192 and 0 < int(height) <= 8192):  # noqa: PLR2004 - what a picture can hold
+        raise argparse.ArgumentTypeError(_("“{text}” is not a size such as 1366x768").format(text=text))
+    return int(width), int(height)
+
+
+def _plain(message: str) -> str:
+    said = message.rstrip(".").replace("\n", " ")
+    return said[:1].upper() + said[1:]
+
+
+def say_error(sentence: str) -> None:
+    """Print one sentence on stderr."""
+    sys.stderr.write(" ".join(sentence.split()) + "\n")

@@ -1,0 +1,50 @@
+"""Looking a customers' file over: is it whole, and does what is kept twice agree?"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from app.core.i18n import _
+from app.core.vocabulary import COMPLAINT_OPEN_STATES
+from app.services.unit_of_work import UnitOfWork
+
+_OPEN = ", ".join(f"'{state.value}'" for state in COMPLAINT_OPEN_STATES)
+
+_SUMMARY = f"""
+SELECT count(*) FROM customer c LEFT JOIN summary s ON s.customer_id = c.id
+WHERE s.customer_id IS NULL
+   OR s.visits <> (SELECT count(*) FROM visit v WHERE v.customer_id = c.id)
+   OR s.purchases <> (SELECT count(*) FROM purchase p WHERE p.customer_id = c.id)
+   OR s.open_complaints <> (SELECT count(*) FROM complaint k WHERE k.customer_id = c.id AND k.state IN ({_OPEN}))
+   OR s.open_promises <> (SELECT count(*) FROM promise o WHERE o.customer_id = c.id AND o.state = 'open')
+   OR s.last_day IS NOT (SELECT max(v.day) FROM visit v WHERE v.customer_id = c.id)
+"""  # noqa: S608 - the states are our own closed list
+
+
+def problems(work: UnitOfWork) -> tuple[str, ...]:
+    """Return what is wrong as sentences, without anything of the customers in them."""
+    with work.read() as connection:
+        return tuple(sentence for look in (_whole, _keys, _summaries, _index) if (sentence := look(connection)))
+
+
+def _whole(connection: Connection) -> str:
+    said = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
+    return "" if said == "ok" else _("The file is damaged. Take the latest backup and restore it.")
+
+
+def _keys(connection: Connection) -> str:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    return _("Some records belong to nothing any more (table {table}).").format(table=broken[0]) if broken else ""
+
+
+def _summaries(connection: Connection) -> str:
+    wrong = connection.exec_driver_sql(_SUMMARY).scalar_one()
+    return _("The summaries of {n} customers do not agree with their records.").format(n=wrong) if wrong else ""
+
+
+def _index(connection: Connection) -> str:
+    lost = connection.exec_driver_sql(
+        "SELECT count(*) FROM customer c JOIN summary s ON s.customer_id = c.id "
+        "WHERE NOT EXISTS (SELECT 1 FROM search WHERE rowid = (s.bucket << 32) | c.id)"
+    ).scalar_one()
+    return _("{n} customers cannot be found by the lookup.").format(n=lost) if lost else ""

@@ -1,0 +1,207 @@
+"""The counter: a card is opened, cues are answered, and a visit is noted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import Session
+
+from app.core.clock import shop_day
+from app.core.errors import NotFound, UserError
+from app.core.i18n import _
+from app.core.vocabulary import CueKind, CueOutcome, PreferenceKind
+from app.domain.cues import cues_for
+from app.domain.cues.shown import merge_shown
+from app.domain.cues.facts import CueSettings, Moment
+from app.domain.phrase import Wording
+from app.domain.records import Cue, NotedVisit, OpenCard
+from app.models.cue import ShownCue
+from app.models.customer import Customer
+from app.models.visit import Purchase, Visit
+from app.services import audit, cue_records, summaries
+from app.services.card_reader import read_card
+from app.services.facts_reader import gather
+from app.services.quick_forms import QuickForms
+from app.services.shop_settings import Settings
+from app.services.stored import moment
+from app.services.unit_of_work import UnitOfWork
+from app.services.visits import visit_of_the_day
+
+
+class Counter(QuickForms):
+    """Opens cards, notes visits and records how cues went; the quick forms come with it."""
+
+    def __init__(self, work: UnitOfWork, settings: Settings, wording: Wording) -> None:
+        super().__init__(work, settings)
+        self._wording = wording
+        self._cue_settings = CueSettings()
+
+    # --- reading -----------------------------------------------------------------------------------------
+
+    def open(self, customer: int, on_duty: int | None) -> OpenCard:
+        """Return the card with its cues; what was shown in today's visit stays in its place."""
+        now = self._work.clock.now()
+        with self._work.read() as connection:
+            card = read_card(connection, customer, shop_day(now, self._settings.zone))
+            fresh = self._fresh(connection, card, on_duty)
+            visit, noted_at, shown = _todays(connection, customer, shop_day(now, self._settings.zone).isoformat())
+        cues = merge_shown(shown, fresh, self._cue_settings) if shown else fresh
+        return OpenCard(card, cues, visit, noted_at)
+
+    def as_new_visit(self, customer: int) -> OpenCard:
+        """Return the card and the cues as if a visit began at this moment; nothing is noted."""
+        now = self._work.clock.now()
+        with self._work.read() as connection:
+            card = read_card(connection, customer, shop_day(now, self._settings.zone))
+            return OpenCard(card, self._fresh(connection, card, None))
+
+    # --- writing -----------------------------------------------------------------------------------------
+
+    def note_visit(self, customer: int, cues: Sequence[Cue], by: int) -> NotedVisit:
+        """Note that the customer is here, and which cues were shown."""
+        with self._work.write() as session:
+            if session.get(Customer, customer) is None:
+                raise NotFound(_("There is no customer with the number {id}.").format(id=customer))
+            at = self._work.clock.now()
+            visit, new = visit_of_the_day(session, customer, at, self._settings.zone, by, opening=True)
+            if new:
+                audit.note(session, at, by, "noted", "visit", visit.id)
+                summaries.sum_up_and_index(session.connection(), [customer], at, self._settings.zone)
+            _keep_shown(session, visit, cues)
+            session.commit()
+            return NotedVisit(visit.id, customer, visit.at, new)
+
+    def undo_visit(self, visit: int, by: int) -> None:
+        """Take back a visit that only an opened card speaks for; raises UserError when something was noted in it."""
+        with self._work.write() as session:
+            row = session.get(Visit, visit)
+            if row is None:
+                return  # undone already, perhaps by a second press
+            if not row.by_opening or session.scalar(select(Purchase.id).where(Purchase.visit_id == visit).limit(1)):
+                raise UserError(_("Something was noted in this visit, so it stays."))
+            customer, at = row.customer_id, self._work.clock.now()
+            session.delete(row)
+            session.flush()
+            audit.note(session, at, by, "undid", "visit", visit)
+            summaries.sum_up_and_index(session.connection(), [customer], at, self._settings.zone)
+            session.commit()
+
+    def record(
+        self,
+        customer: int,
+        key: str,
+        outcome: CueOutcome,
+        by: int,
+        *,
+        answer: str = "",
+        keep_as: PreferenceKind | None = None,
+    ) -> None:
+        """Record how a cue of today's visit went, with what follows from it."""
+        with self._work.write() as session:
+            cue = self._shown(session, customer, key)
+            if outcome.value not in cue.outcomes.split(","):
+                raise UserError(_("That cannot be recorded here."))
+            answer = answer.strip()
+            if outcome is CueOutcome.ANSWERED and not answer:
+                raise UserError(_("What did they answer?"), field="answer")
+            if cue.outcome is not None:
+                cue_records.undo(session, cue)
+            at = self._work.clock.now()
+            cue.outcome, cue.answer, cue.recorded_at, cue.recorded_by = outcome, answer, at, by
+            cue_records.follow(session, cue, at, by, keep_as)
+            self._confirm(session, cue)
+            audit.note(session, at, by, "recorded", "cue", cue.id, kind=cue.kind.value, outcome=outcome.value)
+            self._sum_up(session, customer)
+            session.commit()
+
+    def take_back(self, customer: int, key: str, by: int) -> None:
+        """Undo what was recorded for a cue of today's visit, with what followed from it."""
+        with self._work.write() as session:
+            cue = self._shown(session, customer, key)
+            cue_records.undo(session, cue)
+            cue.outcome = cue.recorded_at = cue.recorded_by = None
+            cue.answer = ""
+            audit.note(session, self._work.clock.now(), by, "took_back", "cue", cue.id, kind=cue.kind.value)
+            self._sum_up(session, customer)
+            session.commit()
+
+    # --- parts -------------------------------------------------------------------------------------------
+
+    def _fresh(self, connection: Connection, card, on_duty: int | None) -> tuple[Cue, ...]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        now = self._work.clock.now()
+        known = connection.exec_driver_sql("SELECT name_known FROM customer WHERE id = ?", (card.id,)).scalar()
+        shop = self._settings.current()
+        zone = self._settings.zone
+        facts = gather(connection, card, now, zone, name_known=bool(known), address=shop.address)
+        return cues_for(facts, Moment(now.astimezone(zone), on_duty), self._wording, self._cue_settings)
+
+    def _shown(self, session: Session, customer: int, key: str) -> ShownCue:
+        day = shop_day(self._work.clock.now(), self._settings.zone)
+        cue = session.scalar(
+            select(ShownCue).where(ShownCue.customer_id == customer, ShownCue.day == day, ShownCue.key == key)
+        )
+        if cue is None:
+            raise NotFound(_("That cue belongs to another visit. Open the card again."))
+        return cue
+
+    def _confirm(self, session: Session, cue: ShownCue) -> None:
+        """A visit in which more than a greeting was recorded has certainly been one."""
+        visit = session.get(Visit, cue.visit_id)
+        if visit is not None and cue.kind is not CueKind.GREET:
+            visit.by_opening = False
+
+    def _sum_up(self, session: Session, customer: int) -> None:
+        session.flush()
+        summaries.sum_up(session.connection(), [customer])
+
+
+def _keep_shown(session: Session, visit: Visit, cues: Sequence[Cue]) -> None:
+    known = {row.key for row in session.scalars(select(ShownCue).where(ShownCue.visit_id == visit.id))}
+    for position, cue in enumerate(cues, start=1):
+        if cue.key not in known:
+            session.add(
+                ShownCue(
+                    customer_id=visit.customer_id,
+                    visit_id=visit.id,
+                    day=visit.day,
+                    position=position,
+                    key=cue.key,
+                    kind=cue.kind,
+                    say=cue.say,
+                    because=cue.because,
+                    now=cue.now,
+                    importance=cue.importance,
+                    outcomes=",".join(outcome.value for outcome in cue.outcomes),
+                )
+            )
+
+
+def _todays(connection: Connection, customer: int, day: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    row = connection.exec_driver_sql(
+        "SELECT id, at FROM visit WHERE customer_id = ? AND day = ?", (customer, day)
+    ).first()
+    if row is None:
+        return None, None, ()
+    rows = connection.exec_driver_sql(
+        "SELECT key, kind, say, because, now, outcomes, importance, outcome, answer FROM cue "
+        "WHERE visit_id = ? ORDER BY position, id",
+        (row[0],),
+    )
+    return row[0], moment(row[1]), tuple(_cue(*stored) for stored in rows)
+
+
+def _cue(  # noqa: PLR0917
+    key: str, kind: str, say: str, because: str, now: int, outcomes: str, importance: int, outcome: str | None, answer: str
+) -> Cue:
+    cue = Cue(
+        key,
+        CueKind(kind),
+        say,
+        because,
+        bool(now),
+        tuple(CueOutcome(value) for value in outcomes.split(",") if value),
+        importance,
+    )
+    return replace(cue, outcome=CueOutcome(outcome) if outcome else None, answer=answer)

@@ -1,0 +1,189 @@
+"""What follows when a clerk records how a cue went, and how it is undone.
+
+A cue's key says what it is about ("purchase_line:12"). Recording changes that record; ``made`` remembers what was
+changed or made, so that taking it back leaves things as they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.core.errors import UserError
+from app.core.i18n import _
+from app.core.vocabulary import (
+    Channel,
+    ComplaintState,
+    CueOutcome,
+    PreferenceKind,
+    PromiseState,
+    WorkedOut,
+)
+from app.models.conversation import Conversation
+from app.models.cue import ShownCue
+from app.models.customer import CustomerPreference
+from app.models.ownership import Complaint, Promise
+from app.models.visit import Purchase, PurchaseLine
+
+_ASKED = (CueOutcome.ANSWERED, CueOutcome.ASKED, CueOutcome.DID_NOT_SAY)
+
+
+def follow(
+    session: Session, cue: ShownCue, at: datetime, by: int, keep_as: PreferenceKind | None
+) -> None:
+    """Let what was recorded on the cue take effect on what the cue is about."""
+    matter, _sep, number = cue.key.partition(":")
+    act = _FOLLOW.get(matter)
+    if act is not None and cue.outcome is not None and cue.outcome is not CueOutcome.NOT_NOW:
+        act(session, cue, number, at, by)
+    if matter == "question" and cue.outcome is CueOutcome.ANSWERED:
+        _keep_answer(session, cue, at, by, keep_as)
+
+
+def undo(session: Session, cue: ShownCue) -> None:
+    """Put back what following the cue changed."""
+    what, _sep, rest = cue.made.partition(":")
+    act = _UNDO.get(what)
+    if act is not None:
+        act(session, cue, rest)
+    cue.made = ""
+
+
+# --- following -------------------------------------------------------------------------------------------
+
+
+def _complaint(session: Session, cue: ShownCue, number: str, at: datetime, by: int) -> None:
+    row = session.get(Complaint, int(number))
+    if row is None or row.told_at is not None:
+        raise UserError(_("Somebody told the customer already; the complaint is closed."))
+    cue.made = f"complaint:{row.id}:{row.state.value}"
+    row.state, row.closed_at = ComplaintState.CLOSED, at
+    row.told_at, row.told_by, row.told_how = at, by, Channel.IN_PERSON
+
+
+def _promise(session: Session, cue: ShownCue, number: str, at: datetime, by: int) -> None:
+    row = session.get(Promise, int(number))
+    if row is None or row.state is not PromiseState.OPEN:
+        raise UserError(_("Somebody kept that promise already."))
+    cue.made = f"promise:{row.id}"
+    row.state = PromiseState.KEPT
+    row.told_at, row.told_by, row.told_how = at, by, Channel.IN_PERSON
+
+
+_JUDGED = {
+    CueOutcome.LOVED_IT: WorkedOut.LOVED_IT,
+    CueOutcome.FINE: WorkedOut.FINE,
+    CueOutcome.NOT_GOOD: WorkedOut.NOT_GOOD,
+}
+
+
+def _purchase_line(session: Session, cue: ShownCue, number: str, at: datetime, by: int) -> None:
+    row = session.get(PurchaseLine, int(number))
+    if row is None or cue.outcome not in _JUDGED:
+        return
+    cue.made = f"purchase_line:{row.id}"
+    row.worked_out, row.worked_out_said = _JUDGED[cue.outcome], cue.answer
+    row.worked_out_at, row.worked_out_by = at, by
+
+
+def _ask(session: Session, cue: ShownCue, number: str, at: datetime, by: int) -> None:
+    row = session.get(Conversation, int(number))
+    if row is None or cue.outcome not in _ASKED:
+        return
+    cue.made = f"ask:{row.id}"
+    row.answered_at, row.answered_by, row.answer = at, by, cue.answer
+
+
+def _reason(session: Session, cue: ShownCue, number: str, _at: datetime, _by: int) -> None:
+    row = session.get(Purchase, int(number))
+    if row is None or cue.outcome is not CueOutcome.ANSWERED or row.why:
+        return
+    cue.made = f"reason:{row.id}"
+    row.why = cue.answer
+
+
+def _keep_answer(
+    session: Session, cue: ShownCue, at: datetime, by: int, keep_as: PreferenceKind | None
+) -> None:
+    if keep_as is None:
+        talk = Conversation(customer_id=cue.customer_id, at=at, staff_id=by, topic=cue.answer, details=cue.say)
+        session.add(talk)
+        session.flush()
+        cue.made = f"conversation:{talk.id}"
+        return
+    liked = CustomerPreference(customer_id=cue.customer_id, kind=keep_as, text=cue.answer, noted_at=at, noted_by=by)
+    session.add(liked)
+    session.flush()
+    cue.made = f"preference:{liked.id}"
+
+
+_FOLLOW: dict[str, Callable[[Session, ShownCue, str, datetime, int], None]] = {
+    "complaint": _complaint,
+    "promise": _promise,
+    "purchase_line": _purchase_line,
+    "ask": _ask,
+    "reason": _reason,
+}
+
+
+# --- undoing ---------------------------------------------------------------------------------------------
+
+
+def _complaint_back(session: Session, _cue: ShownCue, rest: str) -> None:
+    number, _sep, state = rest.partition(":")
+    row = session.get(Complaint, int(number))
+    if row is not None:
+        row.state = ComplaintState(state)
+        row.closed_at = row.told_at = row.told_by = row.told_how = None
+
+
+def _promise_back(session: Session, _cue: ShownCue, rest: str) -> None:
+    row = session.get(Promise, int(rest))
+    if row is not None:
+        row.state = PromiseState.OPEN
+        row.told_at = row.told_by = row.told_how = None
+
+
+def _purchase_line_back(session: Session, _cue: ShownCue, rest: str) -> None:
+    row = session.get(PurchaseLine, int(rest))
+    if row is not None:
+        row.worked_out, row.worked_out_said = None, ""
+        row.worked_out_at = row.worked_out_by = None
+
+
+def _ask_back(session: Session, _cue: ShownCue, rest: str) -> None:
+    row = session.get(Conversation, int(rest))
+    if row is not None:
+        row.answer = ""
+        row.answered_at = row.answered_by = None
+
+
+def _reason_back(session: Session, cue: ShownCue, rest: str) -> None:
+    row = session.get(Purchase, int(rest))
+    if row is not None and row.why == cue.answer:
+        row.why = ""
+
+
+def _conversation_back(session: Session, _cue: ShownCue, rest: str) -> None:
+    row = session.get(Conversation, int(rest))
+    if row is not None:
+        session.delete(row)
+
+
+def _preference_back(session: Session, _cue: ShownCue, rest: str) -> None:
+    row = session.get(CustomerPreference, int(rest))
+    if row is not None:
+        session.delete(row)
+
+
+_UNDO: dict[str, Callable[[Session, ShownCue, str], None]] = {
+    "complaint": _complaint_back,
+    "promise": _promise_back,
+    "purchase_line": _purchase_line_back,
+    "ask": _ask_back,
+    "reason": _reason_back,
+    "conversation": _conversation_back,
+    "preference": _preference_back,
+}

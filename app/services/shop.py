@@ -1,0 +1,99 @@
+"""Every service, built once over one customers' file."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine
+
+from app.core.clock import Clock, shop_day
+from app.core.i18n import Local
+from app.domain.cues.wording import load_wording
+from app.domain.records import ShopSettings
+from app.models.engine import checkpoint, open_engine
+from app.models.migrate import bring_up_to_date
+from app.services import check as checks
+from app.services.counter import Counter
+from app.services.customers import Customers
+from app.services.imports import Imports, take_back_dead_runs
+from app.services.lookup import Lookup
+from app.services.shop_settings import Settings, first_settings
+from app.services.staff_roster import StaffRoster, first_clerk
+from app.services.unit_of_work import UnitOfWork
+
+
+class Shop:
+    """The shop behind the windows and the command line."""
+
+    def __init__(self, engine: Engine, file: Path, clock: Clock, language: str, defaults: ShopSettings) -> None:
+        self._engine = engine
+        self._clock = clock
+        self.file = file
+        self.work = UnitOfWork(engine, clock)
+        self.settings = Settings(self.work, defaults)
+        self.language = language
+        self.local = Local(language, self.settings.current().country)
+        self.staff = StaffRoster(self.work)
+        self.lookup = Lookup(engine, self._country)
+        self.customers = Customers(self.work, self.settings, self.lookup)
+        self.counter = Counter(self.work, self.settings, load_wording(language, self.local))
+        self.imports = Imports(self.work, self.settings, file)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The shop's time zone."""
+        return self.settings.zone
+
+    def now(self) -> datetime:
+        """Return the present moment in UTC."""
+        return self._clock.now()
+
+    def today(self) -> date:
+        """Return the shop's calendar day."""
+        return shop_day(self.now(), self.zone)
+
+    def amount(self, text: str) -> Decimal:
+        """Read an amount typed at the counter in the way of the shop's language, or raise UserError."""
+        return self.local.decimal(text)
+
+    def check(self) -> tuple[str, ...]:
+        """Return what is wrong with the file, as sentences; nothing when all is well."""
+        return checks.problems(self.work)
+
+    def tidy(self) -> None:
+        """Bring everything into the file itself; called when nothing else is going on."""
+        checkpoint(self._engine)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.lookup.close()
+        checkpoint(self._engine)
+        self._engine.dispose()
+
+    def _country(self) -> str:
+        return self.settings.current().country
+
+
+def open_shop(file: Path, clock: Clock, language: str, defaults: ShopSettings, *, key: bytes | None = None) -> Shop:
+    """Open the customers' file, made when missing, and build the shop over it.
+
+    A file of an older version is brought up to date; an import that was killed is taken back. Raises Trouble when
+    the file cannot be used.
+    """
+    engine = open_engine(file, key=key)
+    try:
+        if bring_up_to_date(engine, file):
+            work = UnitOfWork(engine, clock)
+            with work.write() as session:
+                first_settings(session, defaults, clock.now())
+                first_clerk(session, clock.now())
+                session.commit()
+        shop = Shop(engine, file, clock, language, defaults)
+        take_back_dead_runs(shop.work, shop.settings, file)
+    except BaseException:
+        engine.dispose()
+        raise
+    return shop

@@ -224,6 +224,10 @@ class FakeCustomers:
             True,
         )
 
+    def delicate(self, customer: int) -> tuple[ConversationText, ...]:
+        count = self._book.card(customer).delicate_topics
+        return tuple(self.conversation(71 + n) for n in range(count))
+
 
 class FakeCounter:
     """What happens at the counter, written into the book."""
@@ -250,8 +254,17 @@ class FakeCounter:
         self._book.write("undo_visit", visit, by)
         self._book.visits = {c: v for c, v in self._book.visits.items() if v.id != visit}
 
-    def record(self, customer: int, key: str, outcome: CueOutcome, by: int, *, answer: str = "") -> None:
-        self._book.write("record", customer, key, outcome, by, answer)
+    def record(
+        self,
+        customer: int,
+        key: str,
+        outcome: CueOutcome,
+        by: int,
+        *,
+        answer: str = "",
+        keep_as: PreferenceKind | None = None,
+    ) -> None:
+        self._book.write("record", customer, key, outcome, by, answer, keep_as)
         self._answer(customer, key, outcome, answer)
 
     def take_back(self, customer: int, key: str, by: int) -> None:

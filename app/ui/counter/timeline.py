@@ -1,0 +1,225 @@
+"""Everything about the customer, newest first: a list that reads on as it is scrolled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from app.core.i18n import Local, _
+from app.domain.records import TimelineEntry, TimelinePage
+from app.ui.theme import Theme
+from app.ui.widgets.labels import plain_tip
+from app.ui.wording import entry_text
+
+_Index = QModelIndex | QPersistentModelIndex
+
+#: Height of a row in pixels.
+ROW = 27
+_DAY_COLUMN = 96
+_DAY_COLUMN_NARROW = 82
+_NARROW = 460
+_PAGE = 100
+_GAP = 10
+
+#: Reads a stretch of a customer's timeline: (customer, start, count).
+ReadPage = Callable[[int, int, int], TimelinePage]
+
+
+class TimelineModel(QAbstractListModel):
+    """Holds what was read so far and reads on when the view asks."""
+
+    def __init__(self, local: Local, zone: ZoneInfo, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._local = local
+        self._zone = zone
+        self._today = date.min
+        self._read: ReadPage | None = None
+        self._customer = 0
+        self._entries: list[TimelineEntry] = []
+        self._next: int | None = None
+        self._day = lru_cache(maxsize=512)(self._day_text)
+        self._money = lru_cache(maxsize=512)(local.money)
+
+    def show_customer(self, read: ReadPage | None, customer: int, today: date) -> None:
+        """Show a customer's timeline from its newest entry; without a reader show nothing."""
+        self.beginResetModel()
+        if today != self._today:
+            self._day.cache_clear()
+        self._read, self._customer, self._today = read, customer, today
+        first = read(customer, 0, _PAGE) if read else TimelinePage(())
+        self._entries, self._next = list(first.entries), first.next
+        self.endResetModel()
+
+    def entry(self, row: int) -> TimelineEntry:
+        """Return the entry of a row."""
+        return self._entries[row]
+
+    def day(self, row: int) -> str:
+        """Return the day of a row, in the shop's zone."""
+        return self._day(self._entries[row].at)
+
+    def right(self, row: int) -> str:
+        """Return what stands at the far end: the amount, else who."""
+        entry = self._entries[row]
+        return self._money(entry.amount) if entry.amount is not None else entry.who
+
+    def rowCount(self, parent: _Index | None = None) -> int:  # noqa: N802 - Qt's name
+        """Return how many entries were read so far."""
+        return 0 if parent is not None and parent.isValid() else len(self._entries)
+
+    def canFetchMore(self, parent: _Index) -> bool:  # noqa: N802 - Qt's name
+        """Tell whether there is more than was read."""
+        return not parent.isValid() and self._next is not None
+
+    def fetchMore(self, parent: _Index) -> None:  # noqa: N802 - Qt's name
+        """Read the next stretch."""
+        if parent.isValid() or self._next is None or self._read is None:
+            return
+        page = self._read(self._customer, self._next, _PAGE)
+        self._next = page.next
+        if page.entries:
+            first = len(self._entries)
+            self.beginInsertRows(QModelIndex(), first, first + len(page.entries) - 1)
+            self._entries.extend(page.entries)
+            self.endInsertRows()
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a row's text, and all of its columns for a screen reader."""
+        row = index.row()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry_text(self._entries[row])
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            parts = (self.day(row), entry_text(self._entries[row]), self.right(row))
+            return ", ".join(part for part in parts if part)
+        return None
+
+    def _day_text(self, at: datetime) -> str:
+        return self._local.day(at.astimezone(self._zone).date(), self._today)
+
+
+class TimelineDelegate(QStyledItemDelegate):
+    """Paints a row: the day, what happened, and the amount or who."""
+
+    def __init__(self, theme: Theme, model: TimelineModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._model = model
+        self._font = QFont()
+        self._metrics = QFontMetrics(self._font)
+        self.use_font(QFont())
+
+    def use_font(self, font: QFont) -> None:
+        """Take the family of a font."""
+        self._font = QFont(font)
+        self._font.setPixelSize(14)
+        self._metrics = QFontMetrics(self._font)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002, N802 - Qt's name
+        """Return the same height for every row."""
+        return QSize(120, ROW)
+
+    def text_room(self, width: int, row: int) -> tuple[int, int, int]:
+        """Return where the text begins, how wide it may be, and where the far end begins."""
+        day = _DAY_COLUMN if width >= _NARROW else _DAY_COLUMN_NARROW
+        right = max(58, self._metrics.horizontalAdvance(self._model.right(row)) + 2)
+        end = width - min(right, width // 3)
+        return day, end - day - _GAP, end
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one row."""
+        rect, direction, row = option.rect, option.direction, index.row()
+        painter.setFont(self._font)
+        self._paint_focus(painter, rect, option.state)
+        start, room, end = self.text_room(rect.width(), row)
+        columns = (
+            (0, start - _GAP, self._model.day(row), "muted"),
+            (start, room, str(index.data()), "ink"),
+            (end, rect.width() - end, self._model.right(row), "muted"),
+        )
+        side = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for left, width, text, colour in columns:
+            where = QStyle.visualRect(direction, rect, QRect(rect.left() + left, rect.top(), width, ROW))
+            painter.setPen(self._theme.colour(colour))
+            shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(where, int(side | Qt.TextFlag.TextSingleLine), shown)
+
+    def _paint_focus(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
+
+    def helpEvent(  # noqa: N802 - Qt's name
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: _Index,
+    ) -> bool:
+        """Tell the whole text in a tip when it does not fit."""
+        text = str(index.data() or "") if index.isValid() else ""
+        room = self.text_room(option.rect.width(), index.row())[1] if text else 0
+        if text and self._metrics.horizontalAdvance(text) > room:
+            QToolTip.showText(event.globalPos(), plain_tip(text), view)
+        else:
+            QToolTip.hideText()
+        return True
+
+
+class Timeline(QListView):
+    """The list itself."""
+
+    def __init__(self, theme: Theme, local: Local, zone: ZoneInfo, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("Timeline")
+        self.setProperty("role", "timeline")
+        self.setAccessibleName(_("Everything so far, newest first"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.verticalScrollBar().setSingleStep(ROW)
+        self._model = TimelineModel(local, zone, self)
+        self._delegate = TimelineDelegate(theme, self._model, self)
+        self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
+        self._delegate.use_font(self.font())
+        theme.changed.connect(self.viewport().update)
+
+    def show_customer(self, read: ReadPage | None, customer: int, today: date) -> None:
+        """Show a customer's timeline; without a reader show nothing."""
+        self._model.show_customer(read, customer, today)
+        self.scrollToTop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Move with the arrows; leave letters and Escape to the page."""
+        if event.text() and event.text().isprintable():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

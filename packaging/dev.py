@@ -1,0 +1,214 @@
+#!/usr/bin/env python3
+"""The developers' door: makes the environment when it is missing, then does what the word says.
+
+    python3 packaging/dev.py run [WORDS …]    open the program on demo data, or with the words given
+    python3 packaging/dev.py test [WORDS …]   run the tests (words go to pytest)
+    python3 packaging/dev.py check            formatting, lint, types, import contracts, coverage of the last test run
+    python3 packaging/dev.py shots            draw the pictures of the documentation
+    python3 packaging/dev.py bench [WORDS …]  measure, and say how it compares with what is promised
+
+It needs Python 3.11 or later and nothing else. The environment is made in .venv.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = ROOT / ".venv"
+STAMP = ENVIRONMENT / "made-from"
+OLDEST_PYTHON = (3, 11)
+
+#: What a window needs on Debian and its kin: the library to look for, and the package that holds it.
+LIBRARIES = {
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+#: Fonts the pictures are drawn with; any font will do for the program itself.
+FONTS = {"Inter": "fonts-inter", "NotoSansArabic": "fonts-noto-core"}
+
+#: The least share of branches and lines that tests must reach, in percent: the whole, and the pure rules.
+FLOOR, FLOOR_OF_RULES = 95, 100
+
+
+def main() -> int:
+    """Do what the first word says; without one, list the words."""
+    if len(sys.argv) < 2 or sys.argv[1] not in WORDS:  # noqa: PLR2004 - the program and a word
+        print(__doc__)
+        return 0 if len(sys.argv) < 2 or sys.argv[1] in ("-h", "--help", "help") else 2  # noqa: PLR2004
+    if sys.version_info < OLDEST_PYTHON:
+        print(f"Regulars needs Python 3.11 or later; this is {sys.version.split()[0]}.", file=sys.stderr)
+        return 2
+    try:
+        return WORDS[sys.argv[1]](sys.argv[2:])
+    except KeyboardInterrupt:
+        return 130
+
+
+# --- the words -------------------------------------------------------------------------------------------
+
+
+def run(words: list[str]) -> int:
+    """Open the program: on demo data without words, else with the words unchanged."""
+    if not (make_environment() and have_libraries()):
+        return 2
+    return call([str(python()), "-m", "app", *(words or ["--demo"])])
+
+
+def test(words: list[str]) -> int:
+    """Run the tests under coverage."""
+    if not (make_environment() and have_libraries()):
+        return 2
+    for old in ROOT.glob(".coverage*"):
+        old.unlink()
+    code = call([str(python()), "-m", "coverage", "run", "-m", "pytest", *words])
+    call([str(python()), "-m", "coverage", "combine", "--quiet"])
+    return code
+
+
+def check(_words: list[str]) -> int:
+    """Format, lint, types, import contracts, coverage floors."""
+    if not make_environment():
+        return 2
+    steps = [
+        [tool("ruff"), "format", "--check", "."],
+        [tool("ruff"), "check", "."],
+        [tool("mypy")],
+        [tool("lint-imports")],
+        [tool("coverage"), "report", f"--fail-under={FLOOR}"],
+        [
+            tool("coverage"),
+            "report",
+            f"--fail-under={FLOOR_OF_RULES}",
+            "--include=app/core/*,app/domain/*",
+        ],
+    ]
+    failed = [step for step in steps if call(step) != 0]
+    for step in failed:
+        print("failed:", Path(step[0]).name, *step[1:], file=sys.stderr)
+    return 1 if failed else 0
+
+
+def shots(_words: list[str]) -> int:
+    """Draw the pictures of the documentation."""
+    if not (make_environment() and have_libraries(fonts=True)):
+        return 2
+    return call([str(python()), str(ROOT / "packaging" / "shots.py")])
+
+
+def bench(words: list[str]) -> int:
+    """Measure."""
+    if not (make_environment() and have_libraries()):
+        return 2
+    return call([str(python()), str(ROOT / "packaging" / "bench" / "run.py"), *words])
+
+
+WORDS: dict[str, Callable[[list[str]], int]] = {"run": run, "test": test, "check": check, "shots": shots, "bench": bench}
+
+
+# --- the environment -------------------------------------------------------------------------------------
+
+
+def make_environment() -> bool:
+    """Make or freshen .venv when the project asks for something else than it was made from."""
+    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    if STAMP.exists() and STAMP.read_text() == wanted and python().exists():
+        return True
+    print("Making the environment in .venv; this takes a minute the first time.", file=sys.stderr)
+    try:
+        if not python().exists():
+            venv.create(ENVIRONMENT, with_pip=True, clear=ENVIRONMENT.exists())
+    except (subprocess.CalledProcessError, OSError):
+        print("Python's venv is missing. Type: sudo apt-get install python3-venv", file=sys.stderr)
+        return False
+    install = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", ".[dev]"]
+    if call(install) != 0:
+        print("The libraries could not be installed; see above. Is the network there?", file=sys.stderr)
+        return False
+    STAMP.write_text(wanted)
+    return True
+
+
+def have_libraries(*, fonts: bool = False) -> bool:
+    """Look whether a window can open; install what is missing when that is allowed, else say what to type."""
+    if not sys.platform.startswith("linux"):
+        return True
+    missing = sorted({package for library, package in LIBRARIES.items() if not loads(library)})
+    if fonts or not any_font():
+        missing += sorted(package for font, package in FONTS.items() if not has_font(font))
+    if not missing:
+        return True
+    if not shutil.which("apt-get"):
+        print("A window needs these libraries (Debian's names):", *missing, file=sys.stderr)
+        return True  # they may be there under other names; Qt will say so itself
+    rights = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if rights and subprocess.run(["sudo", "-n", "true"], check=False, capture_output=True).returncode != 0:
+        print("A window needs some libraries. Type: sudo apt-get install", *missing, file=sys.stderr)
+        return False
+    print("Installing", *missing, file=sys.stderr)
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run([*rights, "apt-get", "update", "-qq"], check=False, env=environment)
+    done = subprocess.run([*rights, "apt-get", "install", "-y", "-qq", *missing], check=False, env=environment)
+    return done.returncode == 0
+
+
+def loads(library: str) -> bool:
+    """Tell whether the system finds that library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def any_font() -> bool:
+    """Tell whether there is a font at all."""
+    return has_font("")
+
+
+def has_font(name: str) -> bool:
+    """Tell whether a font file of that name is installed."""
+    homes = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts"]
+    return any(
+        name in file.name
+        for home in homes
+        if home.is_dir()
+        for file in home.rglob("*")
+        if file.suffix in (".ttf", ".otf", ".ttc")
+    )
+
+
+def python() -> Path:
+    """Return the environment's Python."""
+    return ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def tool(name: str) -> str:
+    """Return a tool of the environment."""
+    return str(python().with_name(name + (".exe" if os.name == "nt" else "")))
+
+
+def call(command: list[str]) -> int:
+    """Run a command in the project's folder; return its exit code."""
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,1 +1,1 @@
-"""File formats: reading what other programs wrote, without trusting it."""
+"""File formats: readers that never trust a file. Pure: no database, no windows."""

@@ -14,9 +14,7 @@ from functools import lru_cache
 #: Begins a token of consonants; folding never yields it, so that no typed word meets one by chance.
 CONSONANTS = "¬"
 
-_SYLLABLES = re.compile(
-    "[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003134f]"
-)
+_SYLLABLES = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003134f]")
 _HANGUL = re.compile("^[\uac00-\ud7a3]+$")
 _KANA = re.compile("[\u3041-\u30ff\uff66-\uff9d]")
 _GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")

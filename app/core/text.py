@@ -69,36 +69,11 @@ _HAS_TWO = re.compile("[äöüøåÄÖÜØÅ]")
 _CASE_CHANGE = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 # Small words of names that are as often written together with what follows.
 _PARTICLES = frozenset(
-    [
-        "abd",
-        "abu",
-        "al",
-        "bar",
-        "bat",
-        "ben",
-        "bin",
-        "d",
-        "da",
-        "das",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "des",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "el",
-        "ibn",
-        "la",
-        "le",
-        "les",
-        "mac",
-        "mc",
-    ]
-    + ["o", "saint", "san", "st", "te", "ten", "ter", "van", "vom", "von", "zu", "zur", "عبد", "ابو", "بن"]
+    re.findall(
+        r"\S+",
+        "abd abu al bar bat ben bin d da das de del della den der des di do dos du el ibn la le les mac mc o saint"
+        " san st te ten ter van vom von zu zur عبد ابو بن",
+    )
 )
 
 
@@ -189,9 +164,7 @@ def folded_letters(text: str, *, in_two: bool = False) -> list[tuple[str, int, i
 def is_latin(text: str) -> bool:
     """Tell whether a text has letters, and Latin ones only."""
     letters = [c for c in text if c.isalpha()]
-    return bool(letters) and (
-        text.isascii() or all(unicodedata.name(c, "").startswith("LATIN") for c in letters)
-    )
+    return bool(letters) and (text.isascii() or all(unicodedata.name(c, "").startswith("LATIN") for c in letters))
 
 
 def name_tokens(name: str) -> list[str]:

@@ -31,7 +31,9 @@ def _lookup(shop: Shop, options: argparse.Namespace) -> int:
 def _card(shop: Shop, options: argparse.Namespace) -> int:
     opened = [shop.counter.as_new_visit(customer) for customer in options.id]
     for one in opened:
-        _print(shapes.card(one, shop.zone)) if options.json else _say(plain.card(one, shop.local, shop.zone, shop.today()))
+        _print(shapes.card(one, shop.zone)) if options.json else _say(
+            plain.card(one, shop.local, shop.zone, shop.today())
+        )
     return 0
 
 

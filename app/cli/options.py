@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from app import __version__
 from app.core.errors import UserError
@@ -22,17 +22,19 @@ class _Parser(argparse.ArgumentParser):
         raise UserError(_("{message}. Type “regulars --help” for the words it knows.").format(message=_plain(message)))
 
 
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for what it hands out
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser; the options of all commands may stand before or after the command."""
     top = _Parser(prog="regulars", description=_("A shop counter's memory of its customers."), allow_abbrev=False)
     _add_common(top, default=None)
     top.add_argument("--version", action="version", version=f"regulars {__version__}")
     top.add_argument("--demo", action="store_true", help=_("open a fresh copy of the demo shop"))
-    top.add_argument(
-        "--theme", choices=("light", "dark", "system"), default="system", help=_("colours of the window")
-    )
+    top.add_argument("--theme", choices=("light", "dark", "system"), default="system", help=_("colours of the window"))
     top.add_argument("--self-test", action="store_true", help=_("try the window on a scratch file and say how it went"))
-    common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    common = _Parser(add_help=False, allow_abbrev=False)
     _add_common(common, default=argparse.SUPPRESS)
     common.add_argument("--demo", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
@@ -43,7 +45,9 @@ def parser() -> argparse.ArgumentParser:
     _add_demo(commands, common)
     check = commands.add_parser("check", parents=[common], help=_("look the customers' file over"), allow_abbrev=False)
     check.add_argument("--json", action="store_true", help=_("answer as JSON"))
-    settings = commands.add_parser("set", parents=[common], help=_("show or change the shop's settings"), allow_abbrev=False)
+    settings = commands.add_parser(
+        "set", parents=[common], help=_("show or change the shop's settings"), allow_abbrev=False
+    )
     settings.add_argument("name", nargs="*", metavar="NAME VALUE", help=_("zone, country, currency, shop name"))
     return top
 
@@ -54,21 +58,23 @@ def _add_common(to: argparse.ArgumentParser, *, default: object) -> None:
     to.add_argument("--now", metavar="ISO", default=default, help=_("act as if it were that moment"))
 
 
-def _add_lookup(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+def _add_lookup(commands: _Commands[_Parser], common: _Parser) -> None:
     lookup = commands.add_parser("lookup", parents=[common], help=_("find customers by any part"), allow_abbrev=False)
     lookup.add_argument("text", nargs="+", help=_("name, phone, card or e-mail; after -- if it begins with a dash"))
     lookup.add_argument("--limit", type=_count, default=20, help=_("at most so many (20)"))
     lookup.add_argument("--json", action="store_true", help=_("answer as JSON"))
 
 
-def _add_card(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+def _add_card(commands: _Commands[_Parser], common: _Parser) -> None:
     card = commands.add_parser("card", parents=[common], help=_("show customers and what to say"), allow_abbrev=False)
     card.add_argument("id", nargs="+", type=int, help=_("number of the customer"))
     card.add_argument("--json", action="store_true", help=_("answer as JSON, one object a line"))
 
 
-def _add_import(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
-    bring = commands.add_parser("import", parents=[common], help=_("bring in an export of the till"), allow_abbrev=False)
+def _add_import(commands: _Commands[_Parser], common: _Parser) -> None:
+    bring = commands.add_parser(
+        "import", parents=[common], help=_("bring in an export of the till"), allow_abbrev=False
+    )
     bring.add_argument("kind", choices=("customers", "sales"))
     bring.add_argument("file")
     bring.add_argument("--layout", metavar="NAME", help=_("square-customers, square-items or shopify-customers"))
@@ -77,7 +83,7 @@ def _add_import(commands: argparse._SubParsersAction, common: argparse.ArgumentP
     bring.add_argument("--json", action="store_true", help=_("answer as JSON"))
 
 
-def _add_shot(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+def _add_shot(commands: _Commands[_Parser], common: _Parser) -> None:
     shot = commands.add_parser("shot", parents=[common], help=_("draw a screen into a picture"), allow_abbrev=False)
     shot.add_argument("screen")
     shot.add_argument("out")
@@ -88,8 +94,10 @@ def _add_shot(commands: argparse._SubParsersAction, common: argparse.ArgumentPar
     shot.add_argument("--theme", choices=("light", "dark", "system"), default=argparse.SUPPRESS)
 
 
-def _add_demo(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
-    demo = commands.add_parser("demo", parents=[common], help=_("write a demo shop into a new file"), allow_abbrev=False)
+def _add_demo(commands: _Commands[_Parser], common: _Parser) -> None:
+    demo = commands.add_parser(
+        "demo", parents=[common], help=_("write a demo shop into a new file"), allow_abbrev=False
+    )
     demo.add_argument("file")
     demo.add_argument("--customers", type=_count, required=True, metavar="N")
     demo.add_argument("--seed", type=int, default=1, metavar="N")

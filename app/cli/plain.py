@@ -60,10 +60,8 @@ def _facts(one: CustomerCard, local: Local, zone: ZoneInfo, today: date) -> list
     if one.last_conversation:
         day = local.day(shop_day(one.last_conversation.at, zone), today)
         lines.append(_("Last conversation, {day}: {topic}").format(day=day, topic=_safe(one.last_conversation.topic)))
-    for complaint in one.open_complaints:
-        lines.append(_("Open complaint, {owner}: {what}").format(owner=complaint.owner, what=_safe(complaint.what)))
-    for promise in one.promises:
-        lines.append(_("Promise, {owner}: {what}").format(owner=promise.owner, what=_safe(promise.question)))
+    lines += [_("Open complaint, {owner}: {what}").format(owner=c.owner, what=_safe(c.what)) for c in one.open_complaints]
+    lines += [_("Promise, {owner}: {what}").format(owner=p.owner, what=_safe(p.question)) for p in one.promises]
     return lines
 
 
@@ -106,7 +104,9 @@ def setting(one: ShopSettings, name: str) -> str:
     """Return one setting's value, or raise UserError."""
     known = _settings(one)
     if name not in known:
-        raise UserError(_("There is no setting “{name}”. Known are: {known}.").format(name=name, known=", ".join(known)))
+        raise UserError(
+            _("There is no setting “{name}”. Known are: {known}.").format(name=name, known=", ".join(known))
+        )
     return known[name]
 
 

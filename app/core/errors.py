@@ -51,5 +51,5 @@ class FileTrouble(Trouble):
     """A file to import or to write cannot be read or written."""
 
 
-class Bug(RegularsError):  # noqa: N818 - the word of the house for our own fault
+class Bug(RegularsError):
     """A state that must not happen."""

@@ -9,7 +9,7 @@ import logging
 import os
 import traceback
 from logging.handlers import RotatingFileHandler
-from pathlib import Path  # noqa: TC003 - used at run time by the handler
+from pathlib import Path
 
 from app.core.paths import private_folder
 

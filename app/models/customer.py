@@ -147,8 +147,7 @@ class TillFigure(Base):
 class Summary(Base):
     """What the records of one customer add up to, kept in the transaction that changes them.
 
-    ``lifetime_value`` is in the smallest unit of ``currency``, purchases less returns; ``bucket`` is the
-    lookup's priority, 0 the likeliest.
+    ``lifetime_value`` is in the smallest unit of ``currency``: purchases less returns.
     """
 
     __tablename__ = "summary"
@@ -162,4 +161,3 @@ class Summary(Base):
     currency: Mapped[str] = mapped_column(default="")
     open_complaints: Mapped[int] = mapped_column(default=0)
     open_promises: Mapped[int] = mapped_column(default=0)
-    bucket: Mapped[int] = mapped_column(default=63)

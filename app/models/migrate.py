@@ -29,7 +29,7 @@ _VERSION_TABLE = "alembic_version"
 def ours(item: object, name: str | None, kind: str, reflected: bool, against: object) -> bool:  # noqa: ARG001
     """Tell Alembic's comparison which tables are its business: not those of the search index."""
     owner = item.name if isinstance(item, Table) else getattr(getattr(item, "table", None), "name", name)
-    return str(owner) not in search_index.OWN_TABLES and not str(owner).startswith("search")
+    return str(owner) not in search_index.OWN_TABLES
 
 
 def bring_up_to_date(engine: Engine, file: Path) -> bool:

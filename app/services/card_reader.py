@@ -132,7 +132,9 @@ def contacts(connection: Connection, customer: int) -> tuple[ContactPoint, ...]:
 
 def labels(connection: Connection, customer: int) -> tuple[str, ...]:
     """Return the labels by name."""
-    rows = connection.exec_driver_sql("SELECT name FROM customer_label WHERE customer_id = ? ORDER BY name", (customer,))
+    rows = connection.exec_driver_sql(
+        "SELECT name FROM customer_label WHERE customer_id = ? ORDER BY name", (customer,)
+    )
     return tuple(row[0] for row in rows)
 
 

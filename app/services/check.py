@@ -1,4 +1,4 @@
-"""Looking a customers' file over: is it whole, and does what is kept twice agree?"""
+"""Looking a customers' file over: whether it is whole, and whether what is kept twice agrees."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _summaries(connection: Connection) -> str:
 
 def _index(connection: Connection) -> str:
     lost = connection.exec_driver_sql(
-        "SELECT count(*) FROM customer c JOIN summary s ON s.customer_id = c.id "
-        "WHERE NOT EXISTS (SELECT 1 FROM search WHERE rowid = (s.bucket << 32) | c.id)"
+        "SELECT count(*) FROM customer c LEFT JOIN search_entry e ON e.customer_id = c.id "
+        "WHERE e.customer_id IS NULL OR NOT EXISTS (SELECT 1 FROM search WHERE rowid = (e.bucket << 32) | c.id)"
     ).scalar_one()
     return _("{n} customers cannot be found by the lookup.").format(n=lost) if lost else ""

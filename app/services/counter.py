@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
@@ -13,10 +14,10 @@ from app.core.errors import NotFound, UserError
 from app.core.i18n import _
 from app.core.vocabulary import CueKind, CueOutcome, PreferenceKind
 from app.domain.cues import cues_for
-from app.domain.cues.shown import merge_shown
 from app.domain.cues.facts import CueSettings, Moment
-from app.domain.phrase import Wording
-from app.domain.records import Cue, NotedVisit, OpenCard
+from app.domain.cues.shown import merge_shown
+from app.domain.cues.wording import Wording
+from app.domain.records import Cue, CustomerCard, NotedVisit, OpenCard
 from app.models.cue import ShownCue
 from app.models.customer import Customer
 from app.models.visit import Purchase, Visit
@@ -129,7 +130,7 @@ class Counter(QuickForms):
 
     # --- parts -------------------------------------------------------------------------------------------
 
-    def _fresh(self, connection: Connection, card, on_duty: int | None) -> tuple[Cue, ...]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def _fresh(self, connection: Connection, card: CustomerCard, on_duty: int | None) -> tuple[Cue, ...]:
         now = self._work.clock.now()
         known = connection.exec_driver_sql("SELECT name_known FROM customer WHERE id = ?", (card.id,)).scalar()
         shop = self._settings.current()
@@ -178,7 +179,7 @@ def _keep_shown(session: Session, visit: Visit, cues: Sequence[Cue]) -> None:
             )
 
 
-def _todays(connection: Connection, customer: int, day: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _todays(connection: Connection, customer: int, day: str) -> tuple[int | None, datetime | None, tuple[Cue, ...]]:
     row = connection.exec_driver_sql(
         "SELECT id, at FROM visit WHERE customer_id = ? AND day = ?", (customer, day)
     ).first()
@@ -192,8 +193,16 @@ def _todays(connection: Connection, customer: int, day: str):  # type: ignore[no
     return row[0], moment(row[1]), tuple(_cue(*stored) for stored in rows)
 
 
-def _cue(  # noqa: PLR0917
-    key: str, kind: str, say: str, because: str, now: int, outcomes: str, importance: int, outcome: str | None, answer: str
+def _cue(
+    key: str,
+    kind: str,
+    say: str,
+    because: str,
+    now: int,
+    outcomes: str,
+    importance: int,
+    outcome: str | None,
+    answer: str,
 ) -> Cue:
     cue = Cue(
         key,

@@ -30,9 +30,7 @@ from app.models.visit import Purchase, PurchaseLine
 _ASKED = (CueOutcome.ANSWERED, CueOutcome.ASKED, CueOutcome.DID_NOT_SAY)
 
 
-def follow(
-    session: Session, cue: ShownCue, at: datetime, by: int, keep_as: PreferenceKind | None
-) -> None:
+def follow(session: Session, cue: ShownCue, at: datetime, by: int, keep_as: PreferenceKind | None) -> None:
     """Let what was recorded on the cue take effect on what the cue is about."""
     matter, _sep, number = cue.key.partition(":")
     act = _FOLLOW.get(matter)
@@ -104,9 +102,7 @@ def _reason(session: Session, cue: ShownCue, number: str, _at: datetime, _by: in
     row.why = cue.answer
 
 
-def _keep_answer(
-    session: Session, cue: ShownCue, at: datetime, by: int, keep_as: PreferenceKind | None
-) -> None:
+def _keep_answer(session: Session, cue: ShownCue, at: datetime, by: int, keep_as: PreferenceKind | None) -> None:
     if keep_as is None:
         talk = Conversation(customer_id=cue.customer_id, at=at, staff_id=by, topic=cue.answer, details=cue.say)
         session.add(talk)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from app.core import phones, text
@@ -24,7 +24,6 @@ from app.domain.records import (
     TimelinePage,
 )
 from app.models import search_index
-from app.models.conversation import Conversation
 from app.models.customer import ContactPoint, Customer, CustomerConsent, CustomerLabel, CustomerPreference
 from app.models.staff import Staff
 from app.services import audit, card_reader, summaries
@@ -126,7 +125,7 @@ class Customers:
         with self._work.write() as session:
             at = self._work.clock.now()
             customer = Customer(full_name="?", created_at=at, changed_at=at)
-            self._fill(session, customer, draft, by)
+            self._fill(session, customer, draft)
             audit.note(session, at, by, "made", "customer", customer.id)
             summaries.sum_up(session.connection(), [customer.id])
             search_index.reindex(session.connection(), [customer.id])
@@ -138,7 +137,7 @@ class Customers:
         with self._work.write() as session:
             row = _found(session, customer)
             row.changed_at = self._work.clock.now()
-            self._fill(session, row, draft, by)
+            self._fill(session, row, draft)
             audit.note(session, row.changed_at, by, "changed", "customer", customer)
             search_index.reindex(session.connection(), [customer])
             session.commit()
@@ -154,9 +153,7 @@ class Customers:
             search_index.reindex(session.connection(), [customer])
             session.commit()
 
-    def add_preference(
-        self, customer: int, kind: PreferenceKind, typed: str, by: int, *, warning: bool = False
-    ) -> int:
+    def add_preference(self, customer: int, kind: PreferenceKind, typed: str, by: int, *, warning: bool = False) -> int:
         """Note a like, dislike or need; return its id. The same one twice stays one."""
         said = line(typed, "text", _("What do they like, dislike or need?"))
         with self._work.write() as session:
@@ -202,7 +199,7 @@ class Customers:
     def _today(self) -> date:
         return shop_day(self._work.clock.now(), self._settings.zone)
 
-    def _fill(self, session: Session, row: Customer, draft: CustomerDraft, by: int) -> None:
+    def _fill(self, session: Session, row: Customer, draft: CustomerDraft) -> None:
         row.full_name, row.name_known = full_name(draft)
         for name in ("given_name", "family_name", "title", "call_them", "say_it", "company", "language"):
             setattr(row, name, line(getattr(draft, name), name))
@@ -245,12 +242,12 @@ class Customers:
                 raise UserError(_("“{value}” is not an e-mail address.").format(value=value), field="emails")
             wanted.setdefault((ContactKind.EMAIL, text.email_key(value)), line(value, "emails"))
         wanted = {key: value for key, value in wanted.items() if key[1]}
-        have = {(p.kind, p.key): p for p in session.scalars(_points_of(customer))}
+        have = {(p.kind, p.key): p for p in session.scalars(select(ContactPoint).where(ContactPoint.customer_id == customer))}
         for gone in have.keys() - wanted.keys():
             session.delete(have[gone])
-        for position, (key, value) in enumerate(wanted.items()):
-            point = have.get(key) or ContactPoint(customer_id=customer, kind=key[0], key=key[1])
-            point.value, point.position = value, position
+        for position, (point_key, typed) in enumerate(wanted.items()):
+            point = have.get(point_key) or ContactPoint(customer_id=customer, kind=point_key[0], key=point_key[1])
+            point.value, point.position = typed, position
             session.add(point)
 
 
@@ -269,10 +266,6 @@ def _found(session: Session, customer: int) -> Customer:
     if row is None:
         raise NotFound(_("There is no customer with the number {id}.").format(id=customer))
     return row
-
-
-def _points_of(customer: int) -> Select[tuple[ContactPoint]]:
-    return select(ContactPoint).where(ContactPoint.customer_id == customer)
 
 
 def _birthday(row: Customer, birthday: PartialDate | None) -> None:
@@ -294,7 +287,9 @@ def _references(session: Session, row: Customer, draft: CustomerDraft) -> None:
 
 def _labels(session: Session, customer: int, names: tuple[str, ...]) -> None:
     session.execute(delete(CustomerLabel).where(CustomerLabel.customer_id == customer))
-    session.add_all(CustomerLabel(customer_id=customer, name=name) for name in sorted({line(n, "labels") for n in names} - {""}))
+    session.add_all(
+        CustomerLabel(customer_id=customer, name=name) for name in sorted({line(n, "labels") for n in names} - {""})
+    )
 
 
 def _consents(session: Session, customer: int, said: tuple[tuple[Channel, Consent], ...], at: datetime) -> None:

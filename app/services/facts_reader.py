@@ -39,7 +39,8 @@ SELECT l.id, p.id, l.item_id, i.name, p.at, p.why, l.worked_out, l.amount,
        EXISTS(SELECT 1 FROM "return" b WHERE b.purchase_line_id = l.id)
        OR EXISTS(SELECT 1 FROM complaint k WHERE k.purchase_line_id = l.id
                  OR (k.customer_id = p.customer_id AND k.item_id = l.item_id AND k.opened_at >= p.at))
-FROM (SELECT id, customer_id, at, why FROM purchase WHERE customer_id = ? AND at <= ? ORDER BY at DESC, id DESC LIMIT ?) p
+FROM (SELECT id, customer_id, at, why FROM purchase WHERE customer_id = ? AND at <= ?
+      ORDER BY at DESC, id DESC LIMIT ?) p
 JOIN purchase_line l ON l.purchase_id = p.id JOIN item i ON i.id = l.item_id
 ORDER BY p.at DESC, p.id DESC, l.position
 """

@@ -62,7 +62,9 @@ class QuickForms:
             )
             session.add(row)
             session.flush()
-            known = [self._line(session, row, n, entry.item, entry.quantity, entry.amount) for n, entry in enumerate(lines)]
+            known = [
+                self._line(session, row, n, entry.item, entry.quantity, entry.amount) for n, entry in enumerate(lines)
+            ]
             row.total = _total(draft.total, known, currency)
             self._end(session, customer, at, by, "noted", "purchase", row.id)
             return row.id
@@ -160,7 +162,7 @@ class QuickForms:
             raise NotFound(_("There is no customer with the number {id}.").format(id=customer))
         return self._work.clock.now()
 
-    def _end(  # noqa: PLR0917
+    def _end(
         self, session: Session, customer: int, at: datetime, by: int, action: str, entity: str, entity_id: int
     ) -> None:
         audit.note(session, at, by, action, entity, entity_id)
@@ -168,7 +170,7 @@ class QuickForms:
         summaries.sum_up_and_index(session.connection(), [customer], at, self._settings.zone)
         session.commit()
 
-    def _line(  # noqa: PLR0917
+    def _line(
         self, session: Session, purchase: Purchase, position: int, name: str, quantity: Decimal, cost: Decimal | None
     ) -> PurchaseLine:
         if not quantity.is_finite() or not 0 < quantity < 1_000_000:  # noqa: PLR2004 - more than any shop sells at once
@@ -216,7 +218,9 @@ def _total(said: Decimal | None, lines: list[PurchaseLine], currency: str) -> in
 
 def _positive(amount: Decimal, currency: str) -> int:
     if amount < 0:
-        raise UserError(_("An amount is not less than nothing. For something brought back, use the return."), field="amount")
+        raise UserError(
+            _("An amount is not less than nothing. For something brought back, use the return."), field="amount"
+        )
     return money(amount, currency).minor
 
 

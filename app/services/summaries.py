@@ -20,7 +20,7 @@ _OPEN = ", ".join(f"'{state.value}'" for state in COMPLAINT_OPEN_STATES)
 # One row a customer in one statement: a million customers are summed up as readily as one.
 _SUM_UP = f"""
 INSERT INTO summary (customer_id, visits, first_day, last_day, purchases, lifetime_value, currency,
-                     open_complaints, open_promises, bucket)
+                     open_complaints, open_promises)
 SELECT c.id,
        (SELECT count(*) FROM visit v WHERE v.customer_id = c.id),
        (SELECT min(v.day) FROM visit v WHERE v.customer_id = c.id),
@@ -30,8 +30,7 @@ SELECT c.id,
        - coalesce((SELECT sum(r.amount) FROM "return" r WHERE r.customer_id = c.id AND r.currency = :currency), 0),
        :currency,
        (SELECT count(*) FROM complaint k WHERE k.customer_id = c.id AND k.state IN ({_OPEN})),
-       (SELECT count(*) FROM promise o WHERE o.customer_id = c.id AND o.state = 'open'),
-       63
+       (SELECT count(*) FROM promise o WHERE o.customer_id = c.id AND o.state = 'open')
 FROM customer c WHERE c.id = :id
 ON CONFLICT (customer_id) DO UPDATE SET
     visits = excluded.visits, first_day = excluded.first_day, last_day = excluded.last_day,

@@ -47,7 +47,13 @@ def _purchase(row: _Row, at: datetime) -> TimelineEntry:
 
 def _return(row: _Row, at: datetime) -> TimelineEntry:
     return TimelineEntry(
-        TimelineKind.RETURN, row[0], at, text=row[2] or "", detail=row[3], who=row[4] or "", amount=amount(row[5], row[6])
+        TimelineKind.RETURN,
+        row[0],
+        at,
+        text=row[2] or "",
+        detail=row[3],
+        who=row[4] or "",
+        amount=amount(row[5], row[6]),
     )
 
 
@@ -166,7 +172,7 @@ def read_timeline(connection: Connection, customer: int, start: int, count: int)
 
 def _where_things_are(connection: Connection, customer: int, start: int, count: int) -> list[tuple[int, int, str]]:
     parts = [
-        f"SELECT {number}, t.id, t.{kind.moment} AS at FROM \"{kind.table}\" t "  # noqa: S608 - our own table names
+        f'SELECT {number}, t.id, t.{kind.moment} AS at FROM "{kind.table}" t '  # noqa: S608 - our own table names
         f"WHERE t.customer_id = :customer {kind.where}"
         for number, kind in enumerate(_KINDS)
     ]

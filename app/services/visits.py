@@ -25,9 +25,7 @@ def visit_of_the_day(
     if visit is not None:
         visit.by_opening = visit.by_opening and opening
         return visit, False
-    visit = Visit(
-        customer_id=customer, at=at, day=day, staff_id=by, source=VisitSource.COUNTER, by_opening=opening
-    )
+    visit = Visit(customer_id=customer, at=at, day=day, staff_id=by, source=VisitSource.COUNTER, by_opening=opening)
     session.add(visit)
     session.flush()
     return visit, True

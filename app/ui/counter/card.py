@@ -1,0 +1,196 @@
+"""The card: four things in fixed places, the rest under them, and everything so far at the end."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedLayout,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.i18n import Local, _
+from app.domain.records import ConversationText, CustomerCard
+from app.ui.counter.facts import Details, FactsRow
+from app.ui.counter.quiet_mark import QuietMark
+from app.ui.counter.tiles import ComplaintPanel, ConversationTile, PurchaseTile, When
+from app.ui.counter.timeline import ROW, ReadPage, Timeline
+from app.ui.theme import Theme
+from app.ui.widgets.labels import TextBlock
+
+_MARGIN = 22
+_GAP = 14
+_TILE_GAP = 12
+#: What the timeline keeps of the height, in rows, however much else there is.
+_ROWS_KEPT = 3
+
+
+class NameRow(QWidget):
+    """The name in large; how to say it stands after it on the same line, or under it where there is no room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("NameRow")
+        self.name = TextBlock(role="name", parent=self)
+        self.say = TextBlock(role="muted", parent=self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_name(self, name: str, say: str) -> None:
+        """Show a name, and how to say it or what to call them."""
+        self.name.setText(name)
+        self.say.setText(say)
+        self.updateGeometry()
+        self._place(self.width())
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height of one line, or of two."""
+        name, say = self.name.sizeHint(), self.say.sizeHint()
+        return name.height() if self._fits(width) else name.height() + say.height() + 2
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size in one line."""
+        return QSize(300, self.heightForWidth(max(300, self.width())))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for a short name."""
+        return QSize(100, self.name.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put both in their places."""
+        super().resizeEvent(event)
+        self._place(event.size().width())
+
+    def _fits(self, width: int) -> bool:
+        say = self.say.sizeHint().width()
+        return not self.say.text() or self.name.sizeHint().width() + _GAP + say <= width
+
+    def _place(self, width: int) -> None:
+        name, say = self.name.sizeHint(), self.say.sizeHint()
+        across = min(name.width(), width)
+        spots = [(self.name, QRect(0, 0, across, name.height()))]
+        if self._fits(width):
+            base = self.name.fontMetrics().ascent() - self.say.fontMetrics().ascent()
+            spots.append((self.say, QRect(across + _GAP, base, say.width(), say.height())))
+        else:
+            spots.append((self.say, QRect(0, name.height() + 2, width, say.height())))
+        whole = QRect(0, 0, width, self.height())
+        for label, spot in spots:
+            label.setGeometry(QStyle.visualRect(self.layoutDirection(), whole, spot))
+
+
+class CardView(QWidget):
+    """One customer, readable from a metre away."""
+
+    #: The clerk asks for the delicate conversations.
+    delicate_wished = Signal()
+
+    def __init__(
+        self, theme: Theme, local: Local, zone: ZoneInfo, quiet_key: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("CardView")
+        self._when = When(local, zone, date.min)
+        self._name = NameRow()
+        self._facts = FactsRow()
+        self._purchase = PurchaseTile()
+        self._conversation = ConversationTile()
+        self._complaints = ComplaintPanel()
+        self.quiet = QuietMark(quiet_key)
+        self._details = Details(theme, self.quiet)
+        self.timeline = Timeline(theme, local, zone)
+        self.timeline.setMinimumHeight(_ROWS_KEPT * ROW)
+        self.quiet.opened.connect(self.delicate_wished)
+        self._assemble()
+
+    def show_card(self, card: CustomerCard, today: date, read: ReadPage) -> None:
+        """Show a customer; ``read`` reads the timeline."""
+        when = self._when = When(self._when.local, self._when.zone, today)
+        self._name.show_name(card.name, _how_to_address(card))
+        self._facts.show_card(card, when)
+        self._purchase.show_purchase(card.last_purchase, when)
+        self._conversation.show_conversation(card.last_conversation, when)
+        self._complaints.show_complaints(card.open_complaints, when)
+        self.quiet.show_count(card.delicate_topics)
+        self._details.show_card(card, when)
+        self.timeline.show_customer(read, card.id, today)
+
+    def show_delicate(self, talks: tuple[ConversationText, ...]) -> None:
+        """Show the words of delicate conversations in place."""
+        self.quiet.show_words(talks, self._when)
+
+    def clear(self) -> None:
+        """Forget everything about the customer, in every label."""
+        when = self._when
+        self._name.show_name("", "")
+        self._facts.show_card(None, when)
+        self._purchase.show_purchase(None, when)
+        self._conversation.show_conversation(None, when)
+        self._complaints.show_complaints((), when)
+        self.quiet.show_count(0)
+        self._details.show_card(None, when)
+        self.timeline.show_customer(None, 0, when.today)
+
+    def _assemble(self) -> None:
+        tiles = QHBoxLayout()
+        tiles.setSpacing(_TILE_GAP)
+        tiles.addWidget(self._purchase, 1)
+        tiles.addWidget(self._conversation, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN, 18, _MARGIN, 10)
+        column.setSpacing(_GAP)
+        column.addWidget(self._name)
+        column.addWidget(self._facts)
+        column.addLayout(tiles)
+        column.addWidget(self._complaints)
+        column.addWidget(self._details)
+        column.addWidget(self.timeline, 1)
+
+
+class CardFrame(QFrame):
+    """The place of the card: painted empty at once, the card itself comes after the first paint."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("CardFrame")
+        self.setProperty("role", "card")
+        self._calm = TextBlock(role="calm", lines=4, leading=1.3)
+        self._calm.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+        calm = QWidget()
+        box = QVBoxLayout(calm)
+        box.addStretch(2)
+        box.addWidget(self._calm)
+        box.addStretch(3)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(calm)
+
+    def take(self, view: CardView) -> None:
+        """Take the card in, still hidden."""
+        self._stack.addWidget(view)
+
+    def show_calm(self, text: str) -> None:
+        """Show a quiet sentence in place of a card."""
+        self._calm.setText(text)
+        self._stack.setCurrentIndex(0)
+
+    def show_view(self) -> None:
+        """Show the card."""
+        self._stack.setCurrentIndex(1)
+
+
+def _how_to_address(card: CustomerCard) -> str:
+    parts = []
+    if card.say_it:
+        parts.append(_("say “{say}”").format(say=card.say_it))
+    if card.call_them and card.call_them not in card.name:
+        parts.append(_("call them {name}").format(name=card.call_them))
+    return " · ".join(parts)

@@ -1,0 +1,236 @@
+"""One thing to say: the sentence, why, and one key for each way it can go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core.i18n import _
+from app.core.vocabulary import CueKind, CueOutcome, PreferenceKind
+from app.domain.records import Cue
+from app.ui.counter.cue_answer import CueAnswer
+from app.ui.widgets.announce import announce
+from app.ui.widgets.buttons import KeyButton, RoleButton
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.labels import PlainLabel, TextBlock
+from app.ui.widgets.roles import set_property, set_role
+from app.ui.wording import cue_title, outcome_word
+
+_MOST_OUTCOMES = 4
+_QUESTION = "question:"
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenOutcome:
+    """How a cue went; ``keep_as`` is None when an answer is kept with the conversation."""
+
+    key: str
+    outcome: CueOutcome
+    answer: str = ""
+    keep_as: PreferenceKind | None = None
+
+
+class CueCard(QFrame):
+    """Shows one cue. A slim one (for if there is time) shows its outcomes only when it is chosen."""
+
+    outcome_chosen = Signal(object)  # ChosenOutcome
+    undo_wished = Signal(str)  # the cue's key
+    left = Signal()
+    grown = Signal()
+
+    def __init__(self, key: str, *, slim: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("CueCard")
+        self._slim = slim
+        self._key_name = key
+        self._cue: Cue | None = None
+        self._unfolded = False
+        self._title = PlainLabel(role="heading")
+        self._said = PlainLabel(role="small-muted")
+        self._undo = RoleButton(_("Undo"), role="link")
+        self._keycap = KeyButton(key)
+        self._sentence = TextBlock(role="later" if slim else "cue", lines=6, leading=1.16)
+        self._reason = TextBlock(role="small-muted", lines=4, leading=1.18)
+        self._choices = QWidget()
+        self._buttons = [RoleButton(role="choice") for _n in range(_MOST_OUTCOMES)]
+        self._answer = CueAnswer()
+        self._wire()
+        self._assemble()
+
+    @property
+    def cue(self) -> Cue | None:
+        """What is shown."""
+        return self._cue
+
+    @property
+    def has_focus_inside(self) -> bool:
+        """Whether the clerk is choosing or typing here."""
+        focused = self.focusWidget()
+        return focused is not None and focused.hasFocus()
+
+    def use_key(self, key: str) -> None:
+        """Show another key for this cue."""
+        self._key_name = key
+        self._keycap.set_text(key)
+
+    def show_cue(self, cue: Cue | None) -> None:
+        """Show a cue, or nothing."""
+        changed = cue is None or self._cue is None or cue.key != self._cue.key
+        self._cue = cue
+        if changed:
+            self._unfolded = False
+            self._answer.close_field()
+        self._show_texts(cue)
+        self._show_state(cue)
+        self.setVisible(cue is not None)
+
+    def begin(self) -> None:
+        """Begin to answer: a greeting is said at once, anything else moves to its outcomes."""
+        cue = self._cue
+        if cue is None:
+            return
+        if cue.outcome is not None:
+            self._undo.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif _at_once(cue):
+            self.choose(0)
+        else:
+            self._unfold()
+            self._buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def choose(self, number: int) -> None:
+        """Choose an outcome by its place; an answer opens its field first."""
+        cue = self._cue
+        if cue is None or cue.outcome is not None or number >= len(cue.outcomes):
+            return
+        outcome = cue.outcomes[number]
+        if outcome is CueOutcome.ANSWERED:
+            self._unfold()
+            self._answer.open(with_kinds=cue.kind is CueKind.FIND_OUT and cue.key.startswith(_QUESTION))
+            self.grown.emit()
+        else:
+            self._answer.close_field()
+            self.outcome_chosen.emit(ChosenOutcome(cue.key, outcome))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Choose by number, leave with Escape."""
+        number = event.key() - Qt.Key.Key_1
+        if event.key() == Qt.Key.Key_Escape and not self._answer.isHidden():
+            self._answer.close_field()
+            self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.key() == Qt.Key.Key_Escape and self.has_focus_inside:
+            self._fold()
+            self.left.emit()
+        elif 0 <= number < _MOST_OUTCOMES and self._answer.isHidden() and not event.modifiers():
+            self.choose(number)
+        else:
+            super().keyPressEvent(event)
+
+    # --- what is shown --------------------------------------------------------------------------------
+
+    def _show_texts(self, cue: Cue | None) -> None:
+        alarm = cue is not None and cue.kind is CueKind.MAKE_RIGHT
+        if not self._slim:
+            set_role(self, "alert" if alarm else "card")
+            set_role(self._title, "alarm-heading" if alarm else "heading")
+            self._title.setText(cue_title(cue.kind) if cue else "")
+        self._sentence.setText(cue.say if cue else "")
+        self._reason.show_text(cue.because if cue else "")
+        self._keycap.setAccessibleName(f"{cue.say} {self._key_name}" if cue else self._key_name)
+        self.setAccessibleName(cue.say if cue else "")
+        for n, button in enumerate(self._buttons):
+            there = cue is not None and n < len(cue.outcomes)
+            word = outcome_word(cue.outcomes[n]) if cue and there else ""
+            set_role(button, "primary-choice" if alarm and n == 0 else "choice")
+            button.set_text(f"{n + 1} {word}" if there else "")
+            button.setVisible(there)
+
+    def _show_state(self, cue: Cue | None) -> None:
+        outcome = cue.outcome if cue else None
+        answered = outcome is not None
+        at_once = cue is not None and _at_once(cue)
+        said = outcome_word(outcome) if outcome is not None else ""
+        if cue and cue.answer:
+            said = f"{said}: {cue.answer}"
+        had_focus = self.has_focus_inside
+        self._said.show_text(said)
+        self._undo.setVisible(answered)
+        self._choices.setVisible(not answered and not at_once and (not self._slim or self._unfolded))
+        set_property(self._sentence, "quiet", answered)
+        if answered:
+            self._answer.close_field()
+            if had_focus:
+                self.left.emit()
+
+    def _unfold(self) -> None:
+        if not self._unfolded:
+            self._unfolded = True
+            self._choices.setVisible(True)
+            self.grown.emit()
+
+    def _fold(self) -> None:
+        self._unfolded = False
+        self._choices.setVisible(not self._slim and self._cue is not None and not _at_once(self._cue))
+
+    # --- parts ----------------------------------------------------------------------------------------
+
+    def _wire(self) -> None:
+        self._keycap.clicked.connect(self._begin_clicked)
+        self._undo.clicked.connect(self._undo_clicked)
+        self._answer.answered.connect(self._answered)
+        for button in self._buttons:
+            button.clicked.connect(self._choice_clicked)
+
+    def _assemble(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        if self._slim:
+            top.addWidget(self._sentence, 1)
+        else:
+            top.addWidget(self._title)
+            top.addStretch(1)
+        top.addWidget(self._keycap, 0, Qt.AlignmentFlag.AlignTop)
+        done = QHBoxLayout()
+        done.setSpacing(6)
+        done.addWidget(self._said, 0)
+        done.addWidget(self._undo)
+        done.addStretch(1)
+        flow = FlowLayout(self._choices, gap=7)
+        for button in self._buttons:
+            flow.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*((0, 9, 0, 9) if self._slim else (16, 13, 16, 14)))
+        column.setSpacing(4 if self._slim else 6)
+        column.addLayout(top)
+        if not self._slim:
+            column.addWidget(self._sentence)
+        for part in (self._reason, self._choices, self._answer):
+            column.addWidget(part)
+        column.addLayout(done)
+
+    @Slot()
+    def _begin_clicked(self) -> None:
+        self.begin()
+
+    @Slot()
+    def _undo_clicked(self) -> None:
+        if self._cue is not None:
+            self.undo_wished.emit(self._cue.key)
+
+    @Slot()
+    def _choice_clicked(self) -> None:
+        for n, button in enumerate(self._buttons):
+            if button is self.sender():
+                self.choose(n)
+
+    @Slot(str, object)
+    def _answered(self, text: str, keep_as: PreferenceKind | None) -> None:
+        if self._cue is not None:
+            announce(self, _("Answer noted"))
+            self.outcome_chosen.emit(ChosenOutcome(self._cue.key, CueOutcome.ANSWERED, text, keep_as))
+
+
+def _at_once(cue: Cue) -> bool:
+    return cue.kind is CueKind.GREET and cue.outcomes == (CueOutcome.SAID,)

@@ -169,9 +169,9 @@ def _read_decimal(text: str, locale: Locale) -> Decimal:
 
     from babel.numbers import get_decimal_symbol, get_group_symbol  # first needed when a form is saved
 
-    typed = "".join(c for c in text if c.isdigit() or c in ".,-'’" or c == "\N{MINUS SIGN}")
+    typed = "".join(c for c in text if c.isdecimal() or c in ".,-'’" or c == "\N{MINUS SIGN}")
     typed = typed.replace("\N{MINUS SIGN}", "-").replace("'", "").replace("’", "")
-    digits = "".join(str(int(c)) if c.isdigit() else c for c in typed)
+    digits = "".join(str(int(c)) if c.isdecimal() else c for c in typed)
     sign, group = get_decimal_symbol(locale), get_group_symbol(locale)
     last = max(digits.rfind("."), digits.rfind(","))
     if last >= 0:
@@ -183,9 +183,9 @@ def _read_decimal(text: str, locale: Locale) -> Decimal:
             digits = digits.replace(digits[last], "")
         else:
             digits = head.replace(".", "").replace(",", "") + "." + tail
-    letters = any(c.isalpha() for c in text)
+    strange = any(c.isalnum() and not c.isdecimal() for c in text)
     try:
-        if letters or not digits:
+        if strange or not digits:
             raise InvalidOperation  # noqa: TRY301 - one sentence for every way of not being a number
         return Decimal(digits)
     except InvalidOperation as trouble:

@@ -1,0 +1,145 @@
+"""The two strips around the counter: who serves and the search above, what can be noted below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.core.i18n import _
+from app.domain.records import StaffMember
+from app.ui.actions import Command, Entry
+from app.ui.counter.search_field import SearchField
+from app.ui.icons import icon
+from app.ui.theme import Theme
+from app.ui.widgets.buttons import KeyCap, PartsButton, RoleButton
+from app.ui.widgets.labels import PlainLabel, TextBlock
+
+_FORMS = (Command.PURCHASE, Command.CONVERSATION, Command.COMPLAINT, Command.PROMISE, Command.EDIT)
+
+
+class TopBar(QWidget):
+    """The shop's name and the menu, the search field, who serves, and what hides everything."""
+
+    menu_wished = Signal()
+    staff_wished = Signal()
+    hide_wished = Signal()
+
+    def __init__(self, theme: Theme, keys: Mapping[Command, Entry], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("TopBar")
+        self._theme = theme
+        self._start = QWidget()
+        self.menu_button = RoleButton(role="icon")
+        self._name = TextBlock(_("Regulars"), role="strong")
+        self.search = SearchField()
+        self._initial = PlainLabel(role="pill")
+        self._who = PlainLabel()
+        self._staff_key = keys[Command.STAFF].shown_key
+        self._staff = PartsButton((self._initial, self._who), name="", role="round", margins=(6, 5, 12, 5))
+        hide_key = keys[Command.HIDE]
+        parts = (PlainLabel(hide_key.words), KeyCap(hide_key.shown_key))
+        name = f"{hide_key.words} {hide_key.shown_key}"
+        self._hide = PartsButton(parts, name=name, role="round", margins=(12, 5, 12, 5))
+        self.menu_button.setAccessibleName(_("Menu"))
+        self.menu_button.setToolTip(f"{_('Menu')} · {keys[Command.MENU].shown_key}")
+        self.menu_button.clicked.connect(self.menu_wished)
+        self._staff.clicked.connect(self.staff_wished)
+        self._hide.clicked.connect(self.hide_wished)
+        theme.changed.connect(self._tint)
+        self._tint()
+        self._assemble()
+        self.show_staff(None)
+
+    def show_shop(self, name: str) -> None:
+        """Show the shop's own name, or the program's."""
+        self._name.setText(name or _("Regulars"))
+
+    def show_staff(self, member: StaffMember | None) -> None:
+        """Show who serves."""
+        self._staff.setVisible(member is not None)
+        if member is not None:
+            self._initial.setText(member.name[:1].upper())
+            self._who.setText(member.name)
+            self._staff.setAccessibleName(_("{name} is serving").format(name=member.name))
+            self._staff.setToolTip(f"{_('Who is serving')} · {self._staff_key}")
+            self._staff.updateGeometry()
+
+    def set_start_width(self, width: int) -> None:
+        """Set where the search field begins."""
+        self._start.setFixedWidth(width)
+
+    def _assemble(self) -> None:
+        start = QHBoxLayout(self._start)
+        start.setContentsMargins(0, 0, 0, 0)
+        start.setSpacing(10)
+        start.addWidget(self.menu_button)
+        start.addWidget(self._name, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        row.addWidget(self._start)
+        row.addWidget(self.search, 1)
+        row.addWidget(self._staff)
+        row.addWidget(self._hide)
+
+    @Slot()
+    def _tint(self) -> None:
+        self.menu_button.setIcon(icon("menu", self._theme.colour("ink")))
+
+
+class BottomBar(QWidget):
+    """What can be noted about the customer, each with its key; at the end, what was noted just now."""
+
+    command_given = Signal(object)  # Command
+    undo_wished = Signal()
+
+    def __init__(self, keys: Mapping[Command, Entry], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("BottomBar")
+        self._buttons: dict[Command, PartsButton] = {}
+        self._status = TextBlock(role="small-muted")
+        self._status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._undo = RoleButton(_("Undo"), role="link")
+        self._undo.setAccessibleName(_("Undo the visit"))
+        self._undo.setToolTip(keys[Command.UNDO_VISIT].shown_key)
+        self._undo.clicked.connect(self.undo_wished)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for command in _FORMS:
+            row.addWidget(self._button(keys[command]))
+        row.addWidget(self._status, 1)
+        row.addWidget(self._undo)
+        self.enable_forms(False)
+        self.show_status("", undo=False)
+
+    def enable_forms(self, enabled: bool) -> None:
+        """Let the forms be opened, or not while there is no card."""
+        for button in self._buttons.values():
+            button.setEnabled(enabled)
+
+    def show_status(self, text: str, *, undo: bool) -> None:
+        """Show what was noted, and whether it can be undone."""
+        self._status.setText(text)
+        self._undo.setVisible(undo)
+
+    @property
+    def status(self) -> str:
+        """What is shown at the end."""
+        return self._status.text()
+
+    def _button(self, entry: Entry) -> PartsButton:
+        name = f"{entry.words} {entry.shown_key}"
+        parts = (KeyCap(entry.shown_key), PlainLabel(entry.words, role="strong"))
+        button = PartsButton(parts, name=name)
+        button.clicked.connect(self._clicked)
+        self._buttons[entry.command] = button
+        return button
+
+    @Slot()
+    def _clicked(self) -> None:
+        for command, button in self._buttons.items():
+            if button is self.sender():
+                self.command_given.emit(command)

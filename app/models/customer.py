@@ -117,7 +117,11 @@ class CustomerPreference(Base):
 
 
 class ExternalId(Base):
-    """By what another program knows the customer; ``source`` names the export and the column."""
+    """By what another program knows the customer; ``source`` names the export and the column.
+
+    ``said`` is JSON of what that export last said of the customer: a later import replaces only what still reads
+    as it did then, so that nothing typed in the shop is overwritten.
+    """
 
     __tablename__ = "external_id"
     __table_args__ = (UniqueConstraint("source", "value"),)
@@ -126,6 +130,7 @@ class ExternalId(Base):
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), index=True)
     source: Mapped[str]
     value: Mapped[str]
+    said: Mapped[str] = mapped_column(default="")
     import_run_id: Mapped[int | None] = mapped_column(ForeignKey("import_run.id"), index=True)
 
 

@@ -219,5 +219,7 @@ def _places(fault: BaseException) -> str:
 
 def _is_there(hear: Callable[..., object]) -> bool:
     """Tell whether the object whose method is to be called still exists."""
+    while isinstance(hear, partial):
+        hear = hear.func
     owner = getattr(hear, "__self__", None)
     return not isinstance(owner, QObject) or isValid(owner)

@@ -101,7 +101,7 @@ def test_what_is_no_time_is_told(typed: str) -> None:
 
 
 def test_days_are_written_out_with_their_weekday() -> None:
-    assert long_day(date(2026, 11, 27), TODAY, BRITISH) == "Friday 27 November"
+    assert long_day(date(2026, 11, 27), TODAY, BRITISH) == "Friday, 27 November"
     assert long_day(date(2027, 1, 1), TODAY, GERMAN) == "Freitag, 1. Januar 2027"
     assert weekday(date(2026, 11, 26), GERMAN) == "Donnerstag"
     assert month_names(GERMAN)[2] == "März"

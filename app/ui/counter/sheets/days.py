@@ -10,7 +10,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
-from babel.dates import format_date, format_skeleton, get_date_format, get_day_names, get_month_names
+from babel.dates import format_date, get_date_format, get_day_names, get_month_names
 
 from app.core.errors import UserError
 from app.core.i18n import Local, _
@@ -55,12 +55,12 @@ def long_day(day: date, today: date, local: Local) -> str:
     """Return a day with its weekday, "Friday, 27 November", with the year when it is not this one's."""
     if day.year != today.year:
         return str(format_date(day, "full", locale=local.locale))
-    return str(format_skeleton("MMMMEEEEd", day, locale=local.locale))
+    return _("{weekday}, {day}").format(weekday=weekday(day, local), day=local.day_and_month(day))
 
 
 def weekday(day: date, local: Local) -> str:
     """Return the name of a day of the week, "Thursday"."""
-    return str(format_skeleton("cccc", day, locale=local.locale))
+    return str(get_day_names("wide", "format", locale=local.locale)[day.weekday()])
 
 
 def month_names(local: Local) -> tuple[str, ...]:
@@ -119,9 +119,7 @@ def _by_weekday(text: str, today: date, local: Local) -> date | None:
 @lru_cache(maxsize=8)
 def _weekday_names(local: Local) -> tuple[frozenset[str], ...]:
     """Return the names of each weekday from Monday on, long and short, folded."""
-    kinds = [
-        get_day_names(width, "format", locale=local.locale) for width in ("wide", "abbreviated", "short")
-    ]
+    kinds = [get_day_names(width, "format", locale=local.locale) for width in ("wide", "abbreviated", "short")]
     return tuple(frozenset(str(k[n]).casefold().removesuffix(".") for k in kinds) for n in range(7))
 
 
@@ -130,10 +128,9 @@ def _by_figures(text: str, today: date, local: Local) -> date | None:
     if None in parts or not 2 <= len(parts) <= 3:  # noqa: PLR2004 - day and month, with or without year
         return None
     figures = [part for part in parts if part is not None]
-    if figures[0][0] > 31:  # noqa: PLR2004 - no month has more days: it is a year
-        order = "ymd"
-    else:
-        order = _order(local) if len(figures) == 3 else _order(local).replace("y", "")  # noqa: PLR2004
+    order = "ymd" if figures[0][0] > 31 else _order(local)  # noqa: PLR2004 - no month has more days
+    if len(figures) == 2:  # noqa: PLR2004 - day and month alone
+        order = order.replace("y", "")
     named = [n for n, (_value, is_name) in enumerate(figures) if is_name]
     if named and order[named[0]] != "m":
         order = order.replace(order[named[0]], "?").replace("m", order[named[0]]).replace("?", "m")

@@ -1,0 +1,89 @@
+"""F5: what happened, what they would like, how to reach them, who owns it, by when."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+
+from app.core.errors import UserError
+from app.core.i18n import _
+from app.core.vocabulary import ContactKind
+from app.domain.records import ComplaintDraft, CustomerCard
+from app.ui.counter.sheets.base import Here, Sheet
+from app.ui.counter.sheets.day_field import DayField
+from app.ui.counter.sheets.fields import ChoiceField, LineField, TextField
+from app.ui.counter.sheets.own_item import OwnItemField
+from app.ui.counter.sheets.suggest import SuggestField, Suggestion
+from app.ui.counter.sheets.words import staff_choices
+
+
+class ComplaintSheet(Sheet):
+    """Opens a complaint; what happened and how to reach the customer are needed."""
+
+    kind = "complaint"
+
+    def __init__(self, card: CustomerCard, here: Here, known: ComplaintDraft | None = None) -> None:
+        super().__init__(_("Complaint"), here, about=card.name)
+        known = known or ComplaintDraft("", "")
+        ways = ways_to_reach(card)
+        self.ways = ways
+        self.what = TextField(_("what happened, in their words"))
+        self.item = OwnItemField()
+        self.would_like = LineField(_("a new one, the money back, an answer"))
+        self.reach_by = SuggestField(_("phone, e-mail, or when they come in next"))
+        self.owner = ChoiceField(staff_choices(here.staff, here.on_duty))
+        self.due = DayField(here.today, here.local)
+        self.next_step = LineField(_("what is done first"))
+        self._fill(known)
+        self.add("what", _("What happened"), self.what)
+        self.add("item", _("Which item"), self.item)
+        self.add("would_like", _("What they would like"), self.would_like)
+        self.add("reach_by", _("How to reach them"), self.reach_by)
+        with self.side_by_side():
+            self.add("owner", _("Who owns it"), self.owner, stretch=1)
+            self.add("due", _("By when"), self.due, stretch=1)
+        self.add("next_step", _("Next step"), self.next_step)
+        self.reach_by.wishes_when_empty = True
+        self.reach_by.wished.connect(self._offer_ways)
+
+    def draft(self) -> ComplaintDraft:
+        """Return the complaint, or raise UserError for what is missing."""
+        what = self.what.toPlainText().strip()
+        if not what:
+            raise UserError(_("Say what happened."), field="what")
+        reach_by = self.reach_by.text().strip()
+        if not reach_by:
+            raise UserError(_("Say how to reach them with the answer."), field="reach_by")
+        return ComplaintDraft(
+            what=what,
+            reach_by=reach_by,
+            item=self.item.text().strip(),
+            purchase_line=self.item.line_id,
+            would_like=self.would_like.text().strip(),
+            owner=int(self.owner.typed()),
+            due=self.due.day("due"),
+            next_step=self.next_step.text().strip(),
+        )
+
+    def _fill(self, known: ComplaintDraft) -> None:
+        self.what.put(known.what)
+        self.item.put([known.item, known.purchase_line])
+        self.would_like.put(known.would_like)
+        self.reach_by.put(known.reach_by or next(iter(self.ways[:-1]), ""))
+        if known.owner is not None:
+            self.owner.put(known.owner)
+        self.due.put(known.due.isoformat() if known.due else "")
+        self.next_step.put(known.next_step)
+
+    @Slot(object, str)
+    def _offer_ways(self, field: SuggestField, typed: str) -> None:
+        wanted = typed.strip().casefold()
+        rows = [Suggestion(way) for way in self.ways if wanted in way.casefold() and way != typed]
+        field.offer(rows or [Suggestion(way) for way in self.ways if way != typed and not wanted])
+
+
+def ways_to_reach(card: CustomerCard) -> tuple[str, ...]:
+    """Return how the customer can be reached, the likeliest first; the last one always works."""
+    words = {ContactKind.PHONE: _("by phone, {value}"), ContactKind.EMAIL: _("by e-mail, {value}")}
+    ordered = sorted(card.contacts, key=lambda contact: contact.kind is not ContactKind.PHONE)
+    ways = tuple(words[contact.kind].format(value=contact.value) for contact in ordered)
+    return (*ways, _("when they come in next"))

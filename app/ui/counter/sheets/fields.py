@@ -1,0 +1,271 @@
+"""The fields of a form: each tells what was typed as plain values that a draft can keep, and takes them back.
+
+Enter goes on to the next field and Ctrl+Enter goes up to the sheet; Tab always leaves a field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from app.ui.widgets.buttons import RoleButton
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class Field(Protocol):
+    """What a sheet needs of each of its fields, besides being a widget with the signal ``edited``."""
+
+    def typed(self) -> Any:
+        """Return what was typed, as JSON has it."""
+
+    def put(self, typed: Any) -> None:
+        """Show what was typed before."""
+
+
+def is_plain_enter(event: QKeyEvent) -> bool:
+    """Tell whether Enter was pressed without Ctrl, Alt or Meta."""
+    return event.key() in _ENTER and not event.modifiers() & _COMMAND
+
+
+def mark_wrong(widget: QWidget, wrong: bool) -> None:
+    """Give a field the border of a wrong one, or take it away."""
+    if bool(widget.property("wrong")) == wrong:
+        return
+    widget.setProperty("wrong", wrong)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class LineField(QLineEdit):
+    """One line of text."""
+
+    edited = Signal()
+    entered = Signal()  # Enter without Ctrl; goes on to the next field when nobody listens
+
+    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "field")
+        self.setPlaceholderText(placeholder)
+        self.enter_goes_on = True
+        self.textEdited.connect(self._tell)
+
+    def typed(self) -> str:
+        """Return the text as typed."""
+        return self.text()
+
+    def put(self, typed: object) -> None:
+        """Show a text."""
+        self.setText(str(typed))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go on with Enter; leave Ctrl+Enter to the sheet."""
+        if event.key() in _ENTER:
+            if not is_plain_enter(event):
+                event.ignore()
+            elif self.enter_goes_on:
+                self.focusNextChild()
+            else:
+                self.entered.emit()
+            return
+        super().keyPressEvent(event)
+
+    @Slot()
+    def _tell(self) -> None:
+        self.edited.emit()
+
+
+class TextField(QPlainTextEdit):
+    """Some lines of plain text; it grows with what is typed, up to six lines."""
+
+    edited = Signal()
+
+    def __init__(self, placeholder: str = "", *, lines: int = 2, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.textChanged.connect(self._tell)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def typed(self) -> str:
+        """Return the text as typed."""
+        return self.toPlainText()
+
+    def put(self, typed: object) -> None:
+        """Show a text."""
+        self.setPlainText(str(typed))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave Ctrl+Enter to the sheet."""
+        if event.key() in _ENTER and not is_plain_enter(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the height again when the font becomes known."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    @Slot()
+    def _tell(self) -> None:
+        self.edited.emit()
+
+    @Slot()
+    def _fit(self) -> None:
+        lines = min(6, max(self._lines, round(self.document().size().height())))
+        around = 2 * self.frameWidth() + 14  # the style sheet's padding and border
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + around)
+
+
+class ChoiceField(QComboBox):
+    """One of a few; kept by its value, not by its words."""
+
+    edited = Signal()
+
+    def __init__(self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        """Take (value, words) pairs; the first is chosen."""
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        for value, words in choices:
+            self.addItem(words, value)
+        self.currentIndexChanged.connect(self._tell)
+
+    def typed(self) -> str:
+        """Return the value chosen."""
+        return str(self.currentData() or "")
+
+    def put(self, typed: object) -> None:
+        """Choose a value; an unknown one leaves the choice as it is."""
+        at = self.findData(str(typed))
+        if at >= 0:
+            self.setCurrentIndex(at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go on with Enter; leave Ctrl+Enter to the sheet."""
+        if is_plain_enter(event):
+            self.focusNextChild()
+        elif event.key() in _ENTER:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the wheel scroll the form: a choice changed by accident is not noticed."""
+        event.ignore()
+
+    @Slot()
+    def _tell(self) -> None:
+        self.edited.emit()
+
+
+class TickField(QCheckBox):
+    """Yes or no."""
+
+    edited = Signal()
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words.replace("&", "&&"), parent)
+        self.toggled.connect(self._tell)
+
+    def typed(self) -> bool:
+        """Tell whether it is ticked."""
+        return self.isChecked()
+
+    def put(self, typed: object) -> None:
+        """Tick it or not."""
+        self.setChecked(bool(typed))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go on with Enter."""
+        if is_plain_enter(event):
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _tell(self) -> None:
+        self.edited.emit()
+
+
+class FocusWatch(QObject):
+    """Tells when the focus leaves a widget."""
+
+    left = Signal()
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's name
+        """Look for the focus going elsewhere, but not to a menu of the field itself."""
+        if isinstance(event, QFocusEvent) and _is_going(event):
+            self.left.emit()
+        return False
+
+
+def _is_going(event: QFocusEvent) -> bool:
+    return event.lostFocus() and event.reason() != Qt.FocusReason.PopupFocusReason
+
+
+class SegmentField(QWidget):
+    """One of a few, all in sight; the arrow keys choose."""
+
+    edited = Signal()
+
+    def __init__(self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        """Take (value, words) pairs; the first is chosen."""
+        super().__init__(parent)
+        self._buttons: dict[str, RoleButton] = {}
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for value, words in choices:
+            button = RoleButton(words, role="choice")
+            button.setCheckable(True)
+            self._group.addButton(button)
+            row.addWidget(button)
+            self._buttons[value] = button
+        row.addStretch(1)
+        next(iter(self._buttons.values())).setChecked(True)
+        self._group.buttonToggled.connect(self._tell)
+
+    def typed(self) -> str:
+        """Return the value chosen."""
+        return next(value for value, button in self._buttons.items() if button.isChecked())
+
+    def put(self, typed: object) -> None:
+        """Choose a value; an unknown one leaves the choice as it is."""
+        if str(typed) in self._buttons:
+            self._buttons[str(typed)].setChecked(True)
+
+    def step(self) -> None:
+        """Choose the next value, the first after the last."""
+        values = list(self._buttons)
+        self.put(values[(values.index(self.typed()) + 1) % len(values)])
+
+    @Slot(QAbstractButton, bool)
+    def _tell(self, _button: QAbstractButton, checked: bool) -> None:
+        if checked:
+            self.edited.emit()

@@ -1,0 +1,90 @@
+"""What saving a form means to the shop, and the sentence that says it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from app.core.i18n import _
+from app.core.vocabulary import Channel
+from app.domain.records import (
+    ComplaintDraft,
+    ConversationDraft,
+    CustomerDraft,
+    PromiseDraft,
+    PurchaseDraft,
+    ReturnDraft,
+    StaffMember,
+)
+from app.ui.counter.sheets.attach import AttachSheet
+from app.ui.counter.sheets.base import Here, Sheet
+from app.ui.counter.sheets.promise import promise_sentence
+from app.ui.counter.sheets.small import NewClerk, PreferenceWish
+from app.ui.ports import ShopPort
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSaved:
+    """A form was saved. ``customer`` is whom it is about, also when the form made them."""
+
+    kind: str
+    customer: int
+    sentence: str
+
+
+def work_of(shop: ShopPort, sheet: Sheet, customer: int, draft: object, by: int) -> Callable[[], Any]:
+    """Return the write that saves a form's record."""
+    counter, customers = shop.counter, shop.customers
+    notes: dict[type, Callable[..., int]] = {
+        PurchaseDraft: counter.purchase,
+        ReturnDraft: counter.take_return,
+        ConversationDraft: counter.converse,
+        ComplaintDraft: counter.complain,
+        PromiseDraft: counter.promise,
+    }
+    if type(draft) in notes:
+        return partial(notes[type(draft)], customer, draft, by)
+    if isinstance(draft, CustomerDraft):
+        if sheet.kind == "new_customer":
+            return partial(customers.create, draft, by)
+        return partial(customers.change, customer, draft, by)
+    return _small_work(shop, sheet, customer, draft, by)
+
+
+def _small_work(shop: ShopPort, sheet: Sheet, customer: int, draft: object, by: int) -> Callable[[], Any]:
+    customers = shop.customers
+    match draft:
+        case PreferenceWish(kind=kind, text=text, warning=warning):
+            return partial(customers.add_preference, customer, kind, text, by, warning=warning)
+        case NewClerk(name=name, initials=initials):
+            return partial(shop.staff.add, name, initials, by)
+        case int() if isinstance(sheet, AttachSheet):
+            return partial(customers.attach_card, draft, sheet.number, by)
+        case StaffMember(id=staff):
+            return partial(customers.set_asks_for, customer, staff, by)
+    return partial(customers.set_asks_for, customer, None, by)
+
+
+def saved_sentence(kind: str, draft: object, here: Here) -> str:
+    """Return the sentence that says a form was saved; it holds no customer's name."""
+    if isinstance(draft, PromiseDraft):
+        owner = next((m for m in here.staff if m.id == draft.owner), here.on_duty)
+        channel = draft.channel or Channel.IN_PERSON
+        return promise_sentence(owner, channel, draft.due, draft.due_time, here)
+    if isinstance(draft, ComplaintDraft):
+        owner = next((m for m in here.staff if m.id == draft.owner), here.on_duty)
+        return _("The complaint is noted. {name} owns it.").format(name=owner.name)
+    if isinstance(draft, StaffMember):
+        return _("Noted: asks for {name}.").format(name=draft.name)
+    return {
+        "purchase": _("The purchase is noted."),
+        "return": _("The return is noted."),
+        "conversation": _("The conversation is noted."),
+        "customer": _("The customer’s record is saved."),
+        "new_customer": _("The new customer is saved."),
+        "preference": _("Noted."),
+        "asks_for": _("Noted: asks for nobody in particular."),
+        "attach_card": _("The card belongs to this customer now."),
+    }.get(kind, _("Saved."))

@@ -1,0 +1,233 @@
+"""The customers' file: how it is opened, and what it refuses."""
+
+from __future__ import annotations
+
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import DatabaseError, StatementError
+
+from app.core.clock import SystemClock
+from app.core.errors import DatabaseTrouble, NewerFile
+from app.models import engine as engines
+from app.models.engine import as_trouble, checkpoint, open_engine
+from app.models.migrate import bring_up_to_date
+from app.models.shop import AuditEntry, Setting
+from app.services.unit_of_work import UnitOfWork
+
+
+def _new(file: Path) -> UnitOfWork:
+    engine = open_engine(file)
+    bring_up_to_date(engine, file)
+    return UnitOfWork(engine, SystemClock())
+
+
+def test_the_file_and_its_folder_are_for_their_owner_alone(tmp_path: Path) -> None:
+    file = tmp_path / "made" / "shop.db"
+    work = _new(file)
+    assert file.parent.stat().st_mode & 0o777 == 0o700
+    for each in file.parent.iterdir():
+        assert each.stat().st_mode & 0o777 == 0o600
+    work.engine.dispose()
+
+
+def test_a_file_that_others_may_read_is_closed_to_them(tmp_path: Path) -> None:
+    file = tmp_path / "shop.db"
+    _new(file).engine.dispose()
+    file.chmod(0o644)
+    open_engine(file).dispose()
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_it_is_opened_so_that_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
+    work = _new(tmp_path / "shop.db")
+    with work.read() as connection:
+        pragmas = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "temp_store", "trusted_schema")
+        }
+    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "temp_store": 2, "trusted_schema": 0}
+    work.engine.dispose()
+
+
+def test_an_encrypted_file_opens_with_its_key_only(tmp_path: Path) -> None:
+    file, key = tmp_path / "shop.db", bytes(range(32))
+    engine = open_engine(file, key=key)
+    bring_up_to_date(engine, file)
+    checkpoint(engine)
+    engine.dispose()
+    assert b"SQLite format 3" not in file.read_bytes()[:100]
+    again = open_engine(file, key=key)
+    assert bring_up_to_date(again, file) is False
+    again.dispose()
+    without = open_engine(file)
+    with pytest.raises(DatabaseTrouble, match="not a customers' file"):
+        bring_up_to_date(without, file)
+    without.dispose()
+
+
+def test_without_commit_nothing_is_saved(tmp_path: Path) -> None:
+    work = _new(tmp_path / "shop.db")
+    with work.write() as session:
+        session.add(Setting(name="x", value="y"))
+    with work.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM setting").scalar() == 0
+    work.engine.dispose()
+
+
+def test_a_second_writer_waits_for_the_first_and_readers_for_nobody(tmp_path: Path) -> None:
+    work = _new(tmp_path / "shop.db")
+    holding, let_go, order = threading.Event(), threading.Event(), []
+
+    def first() -> None:
+        with work.write() as session:
+            session.add(Setting(name="first", value=""))
+            holding.set()
+            let_go.wait(10)
+            order.append("first")
+            session.commit()
+
+    def second() -> None:
+        with work.write() as session:
+            session.add(Setting(name="second", value=""))
+            order.append("second")
+            session.commit()
+
+    threads = [threading.Thread(target=first), threading.Thread(target=second)]
+    threads[0].start()
+    holding.wait(10)
+    threads[1].start()
+    with work.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM setting").scalar() == 0
+    let_go.set()
+    for thread in threads:
+        thread.join(10)
+    assert order == ["first", "second"]
+    work.engine.dispose()
+
+
+def test_a_moment_without_a_zone_is_refused(tmp_path: Path) -> None:
+    work = _new(tmp_path / "shop.db")
+    with pytest.raises((ValueError, StatementError), match="zone"), work.write() as session:
+        session.add(AuditEntry(at=datetime(2026, 11, 21), action="a", entity="b"))
+        session.commit()
+    work.engine.dispose()
+
+
+def test_moments_come_back_in_utc(tmp_path: Path) -> None:
+    work = _new(tmp_path / "shop.db")
+    at = datetime(2026, 11, 21, 9, 42, 1, 5, tzinfo=UTC)
+    with work.write() as session:
+        session.add(AuditEntry(at=at, action="a", entity="b"))
+        session.commit()
+    with work.write() as session:
+        entry = session.get(AuditEntry, 1)
+        assert entry is not None
+        assert entry.at == at
+    work.engine.dispose()
+
+
+# --- files that cannot be used ---------------------------------------------------------------------------
+
+
+def test_what_is_no_database_is_said_so(tmp_path: Path) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text("Dear Marisol, " * 500)
+    engine = open_engine_or_trouble(file)
+    assert "not a customers' file" in engine
+
+
+def open_engine_or_trouble(file: Path) -> str:
+    """Return the sentence a file is refused with."""
+    engine = open_engine(file)
+    try:
+        bring_up_to_date(engine, file)
+    except DatabaseTrouble as trouble:
+        return str(trouble)
+    except NewerFile as newer:
+        return str(newer)
+    finally:
+        engine.dispose()
+    return "it was opened"
+
+
+def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "other.db"
+    engine = open_engine(file)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("CREATE TABLE bookmark (id INTEGER)")
+        connection.commit()
+    engine.dispose()
+    assert "another program" in open_engine_or_trouble(file)
+    engine = open_engine(file)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar() == 1
+    engine.dispose()
+
+
+def test_a_newer_file_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "shop.db"
+    work = _new(file)
+    with work.write() as session:
+        session.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+        session.commit()
+    checkpoint(work.engine)
+    work.engine.dispose()
+    before = file.read_bytes()
+    assert "newer version" in open_engine_or_trouble(file)
+    assert file.read_bytes() == before
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseTrouble, match="not a file"):
+        open_engine(tmp_path)
+
+
+def test_a_place_that_cannot_be_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(DatabaseTrouble):
+        open_engine(tmp_path / "file" / "shop.db")
+
+
+def test_a_name_too_long_for_the_disk_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseTrouble, match="cannot be opened"):
+        open_engine(tmp_path / ("x" * 300))
+
+
+def test_an_engine_too_old_to_be_safe_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines.sqlite, "sqlite_version_info", (3, 40, 1))
+    with pytest.raises(DatabaseTrouble, match="too old"):
+        open_engine(tmp_path / "shop.db")
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("database is locked", "busy"),
+        ("database or disk is full", "disk is full"),
+        ("file is not a database", "not a customers' file"),
+        ("database disk image is malformed", "damaged"),
+        ("attempt to write a readonly database", "may not be written"),
+        ("unable to open database file", "could not be read or written"),
+    ],
+)
+def test_what_sqlite_says_becomes_a_sentence(said: str, sentence: str) -> None:
+    error = DatabaseError("INSERT INTO customer VALUES ('Marisol')", {}, Exception(said))
+    trouble = as_trouble(error)
+    assert sentence in str(trouble)
+    assert "Marisol" not in str(trouble)
+
+
+def test_trouble_in_the_middle_of_work_is_said_and_nothing_saved(tmp_path: Path) -> None:
+    work = _new(tmp_path / "shop.db")
+    with pytest.raises(DatabaseTrouble), work.write() as session:
+        session.add(Setting(name="x", value="y"))
+        session.flush()
+        session.connection().exec_driver_sql("INSERT INTO nowhere VALUES (1)")
+    with pytest.raises(DatabaseTrouble), work.read() as connection:
+        connection.exec_driver_sql("SELECT * FROM nowhere")
+    with work.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM setting").scalar() == 0
+    work.engine.dispose()

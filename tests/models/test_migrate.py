@@ -1,0 +1,107 @@
+"""The schema's steps."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+
+from app.core.errors import DatabaseTrouble
+from app.models import migrate
+from app.models.engine import WRITES, open_engine
+from app.models.migrate import HEAD, REVISIONS, bring_up_to_date
+
+STORED = Path(__file__).parent / "databases"
+
+
+def _schema(engine: Engine) -> dict[str, set[tuple[object, ...]]]:
+    """Return the columns of every table, its indexes and foreign keys, in no order."""
+    with engine.connect() as connection:
+        tables = connection.execute(
+            text("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+        ).scalars()
+        found = {}
+        for table in tables.all():
+            columns = connection.exec_driver_sql(f'PRAGMA table_info("{table}")')
+            parts: set[tuple[object, ...]] = {("column", *row[1:4], row[5]) for row in columns}
+            parts |= {("key", *row[2:7]) for row in connection.exec_driver_sql(f'PRAGMA foreign_key_list("{table}")')}
+            indexes = connection.exec_driver_sql(f'PRAGMA index_list("{table}")').all()
+            parts |= {("index", row[1], row[2]) for row in indexes}
+            found[table] = parts
+    return found
+
+
+def _emptied_to_begin_with(file: Path) -> None:
+    """Leave a file that says it is older than the first schema, with nothing in it."""
+    engine = open_engine(file)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+        connection.commit()
+    engine.dispose()
+
+
+def test_the_steps_lead_to_the_same_schema_as_the_tables(tmp_path: Path) -> None:
+    made, stepped = tmp_path / "made.db", tmp_path / "stepped.db"
+    fresh = open_engine(made)
+    bring_up_to_date(fresh, made)
+    _emptied_to_begin_with(stepped)
+    migrate._upgrade(stepped)
+    climbed = open_engine(stepped)
+    wanted, got = _schema(fresh), _schema(climbed)
+    wanted.pop("alembic_version")
+    got.pop("alembic_version")
+    assert got == wanted
+    fresh.dispose()
+    climbed.dispose()
+
+
+def test_the_tables_are_what_the_steps_say(tmp_path: Path) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    file = tmp_path / "shop.db"
+    engine = open_engine(file)
+    bring_up_to_date(engine, file)
+    with engine.connect() as connection:
+        options = {"include_object": migrate.ours, "compare_type": False}
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, migrate.Base.metadata) == []
+    engine.dispose()
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_a_stored_file_of_every_released_schema_opens_with_all_its_rows(tmp_path: Path, revision: str) -> None:
+    file = tmp_path / "shop.db"
+    shutil.copy(STORED / f"{revision}.db", file)
+    engine = open_engine(file)
+    assert bring_up_to_date(engine, file) is False
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == HEAD
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+        assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+        for table in ("customer", "contact_point", "visit", "purchase_line", "return", "conversation", "complaint"):
+            assert connection.exec_driver_sql(f'SELECT count(*) FROM "{table}"').scalar()
+    engine.dispose()
+
+
+def test_a_step_that_breaks_a_key_is_taken_back_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "shop.db"
+    shutil.copy(STORED / f"{HEAD}.db", file)
+    engine = open_engine(file, foreign_keys=False)
+    with engine.connect().execution_options(**{WRITES: True}) as connection:
+        connection.exec_driver_sql("UPDATE visit SET customer_id = 999999 WHERE id = 1")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'older'")
+        connection.commit()
+    engine.dispose()
+    monkeypatch.setattr(migrate, "REVISIONS", ("older", HEAD))
+    from alembic import command
+
+    monkeypatch.setattr(command, "upgrade", lambda *_: None)
+    with pytest.raises(DatabaseTrouble, match="left as it is"):
+        engine = open_engine(file)
+        try:
+            bring_up_to_date(engine, file)
+        finally:
+            engine.dispose()

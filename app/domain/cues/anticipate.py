@@ -22,7 +22,9 @@ _SAID = (CueOutcome.SAID, CueOutcome.NOT_NOW)
 _TOLD = (CueOutcome.TOLD, CueOutcome.NOT_NOW)
 #: Congratulations may come a week late; later they only say that the day was missed.
 _BELATED_DAYS = 7
-_PROBLEM, _BIRTHDAY_TODAY, _BIRTHDAY, _OCCASION, _USUAL = 780, 760, 620, 600, 560
+#: A day further ahead than this can wait for another visit, so it comes after what is due now.
+_CLOSE_DAYS = 3
+_PROBLEM, _TODAY, _CLOSE, _USUAL, _AHEAD = 780, 760, 620, 560, 500
 
 
 def known_problems(scene: Scene) -> list[Candidate]:
@@ -40,11 +42,10 @@ def birthday(scene: Scene) -> list[Candidate]:
     on = _near(scene, next_date(when, scene.today), latest_date(when, scene.today), _BELATED_DAYS)
     if on is None or scene.asked_on(f"birthday:{on.year}") is not None:
         return []
-    today = on == scene.today
-    moment = "today" if today else "soon" if on > scene.today else "past"
-    because = scene.say("because.birthday", day=scene.written_day(on), when=scene.ahead(on))
+    moment = "today" if on == scene.today else "soon" if on > scene.today else "past"
+    because = scene.say("because.birthday", day=scene.coming_day(on), when=scene.ahead(on))
     say = scene.say(f"anticipate.birthday_{moment}")
-    importance = _BIRTHDAY_TODAY if today else _BIRTHDAY
+    importance = _TODAY if moment == "today" else _closeness(scene, on)
     return [Candidate(f"birthday:{on.year}", CueKind.ANTICIPATE, say, because, _SAID, importance)]
 
 
@@ -93,14 +94,19 @@ def _near(scene: Scene, ahead: date | None, behind: date | None, behind_days: in
 
 
 def _occasion(scene: Scene, occasion: OccasionFact, on: date, at: int) -> Candidate:
-    values = {"day": scene.written_day(on), "when": scene.ahead(on)}
+    values = {"day": scene.coming_day(on), "when": scene.ahead(on)}
     title = typed(occasion.title).rstrip(".")
     if title:
         because = scene.say("because.occasion", values, title=title)
     else:
         because = scene.say("because.occasion_untitled", values)
     say = scene.say(_occasion_phrase(occasion, past=on < scene.today), shift=at)
-    return Candidate(occasion_key(occasion, on), CueKind.ANTICIPATE, say, because, _SAID, _OCCASION - at)
+    importance = _closeness(scene, on) - 1 - at
+    return Candidate(occasion_key(occasion, on), CueKind.ANTICIPATE, say, because, _SAID, importance)
+
+
+def _closeness(scene: Scene, on: date) -> int:
+    return _CLOSE if (on - scene.today).days <= _CLOSE_DAYS else _AHEAD
 
 
 def _occasion_phrase(occasion: OccasionFact, *, past: bool) -> str:

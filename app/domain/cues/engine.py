@@ -35,7 +35,6 @@ _FAMILIES: tuple[Callable[[Scene], list[Candidate]], ...] = (
     follow_up.ask_next_time,
     find_out.name,
     find_out.reason,
-    find_out.bank,
 )
 
 _DEFAULTS = CueSettings()
@@ -45,6 +44,8 @@ def cues_for(facts: Facts, moment: Moment, wording: Wording, settings: CueSettin
     """Return what to say: the greeting, what must be made right, then the rest; those for now before the later."""
     scene = scene_of(with_consent(facts), moment, wording, settings)
     owed = make_right(scene)
-    others = [candidate for family in _FAMILIES for candidate in family(scene)]
+    # "Is there anything we could do better?" is no question for somebody who is waiting for us to do it.
+    families = _FAMILIES if owed else (*_FAMILIES, find_out.bank)
+    others = [candidate for family in families for candidate in family(scene)]
     first = [greeting(scene, trouble=bool(owed)), *owed]
     return arrange(first, unrested(scene, others), scene.settings)

@@ -90,11 +90,12 @@ class Scene:
         return self.say(kind, {field: self.wording.local.number(number)}, number=number)
 
     def day(self, on: date) -> str:
-        """Return a short date."""
-        return self.wording.local.day(on, self.today)
+        """Return day and month written out, "9 November"; another year's day with its year."""
+        local = self.wording.local
+        return local.day_and_month(on) if on.year == self.today.year else local.day(on, self.today)
 
-    def written_day(self, on: date) -> str:
-        """Return day and month, written out."""
+    def coming_day(self, on: date) -> str:
+        """Return day and month of a day so near that its year goes without saying."""
         return self.wording.local.day_and_month(on)
 
     def ago(self, on: date) -> str:

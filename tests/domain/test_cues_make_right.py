@@ -6,6 +6,7 @@ import pytest
 
 from app.core.vocabulary import CueKind, CueOutcome, OccasionKind
 from app.domain.cues import CueSettings
+from app.domain.cues.scene import spoken
 from app.domain.records import PartialDate
 from tests.domain.at_the_counter import (
     TODAY,
@@ -143,3 +144,21 @@ def test_the_size_of_an_item_is_not_said() -> None:
     said = by_key(cues(regular(complaints=(complaint(item="Ethiopia Guji, 1 kg"),))))["complaint:1"].say
     assert "Ethiopia Guji" in said
     assert "1 kg" not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Ethiopia Guji, 1 kg", "Ethiopia Guji"),
+        ("Ethiopia Guji (250 g)", "Ethiopia Guji"),
+        ("Ethiopia Guji 250g", "Ethiopia Guji"),
+        ("Olive oil – 0,75 l", "Olive oil"),
+        ("Filter papers, 100 pcs", "Filter papers"),
+        ("Beans, decaf", "Beans, decaf"),
+        ("V60 dripper 02", "V60 dripper 02"),
+        ("iPhone 15", "iPhone 15"),
+        (", 1 kg", ", 1 kg"),
+    ],
+)
+def test_an_item_is_said_as_typed_but_for_its_size(name: str, expected: str) -> None:
+    assert spoken(name) == expected

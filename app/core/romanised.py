@@ -61,7 +61,7 @@ def written_in_consonants(word: str) -> bool:
 def _ascii(word: str) -> str:
     from anyascii import anyascii  # 30 ms, only once a name of another script is met
 
-    return str(anyascii(word)).replace("'", "").replace("`", "").lower()
+    return "".join(letter for letter in str(anyascii(word)) if letter.isalnum()).lower()
 
 
 @lru_cache(maxsize=4096)

@@ -51,21 +51,10 @@ _PLAIN = {
 _PLAIN |= dict.fromkeys("ʹʻʼʽʾʿˈ´`‘’‛′\N{HEBREW PUNCTUATION GERESH}", "'")
 _JOINERS = frozenset("'-.·・_‐‑‒–—\N{HEBREW PUNCTUATION MAQAF}\N{KATAKANA-HIRAGANA DOUBLE HYPHEN}")
 # Northern Europe writes these with two letters where the keyboard has none of them.
-_IN_TWO = str.maketrans(
-    {
-        "ä": "ae",
-        "ö": "oe",
-        "ü": "ue",
-        "ø": "oe",
-        "å": "aa",
-        "Ä": "Ae",
-        "Ö": "Oe",
-        "Ü": "Ue",
-        "Ø": "Oe",
-        "Å": "Aa",
-    }
-)
-_HAS_TWO = re.compile("[äöüøåÄÖÜØÅ]")
+_IN_TWO = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "ə": "a"}  # the last as Azerbaijanis do abroad
+_IN_TWO = {form(letter): form(two) for letter, two in _IN_TWO.items() for form in (str.lower, str.title)}
+_HAS_TWO = re.compile(f"[{''.join(_IN_TWO)}]")
+_TO_TWO = str.maketrans(_IN_TWO)
 _CASE_CHANGE = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 # Small words of names that are as often written together with what follows.
 _PARTICLES = frozenset(
@@ -155,7 +144,7 @@ def folded_letters(text: str, *, in_two: bool = False) -> list[tuple[str, int, i
         while end < len(text) and unicodedata.category(text[end])[0] == "M":
             end += 1
         cluster = unicodedata.normalize("NFC", text[start:end])
-        folded = (cluster.translate(_IN_TWO) if in_two else cluster).translate(_WORDS)
+        folded = (cluster.translate(_TO_TWO) if in_two else cluster).translate(_WORDS)
         letters += [(letter, start, end) for letter in folded]
         start = end
     return letters
@@ -191,7 +180,7 @@ def _word_tokens(word: str) -> tuple[str, ...]:
     if word.isascii():
         return tuple(found)
     if _HAS_TWO.search(word):
-        found.update(dict.fromkeys(_plain_tokens(word.translate(_IN_TWO))))
+        found.update(dict.fromkeys(_plain_tokens(word.translate(_TO_TWO))))
     if not is_latin(word):
         found.update(dict.fromkeys(_tokens_of_other_scripts(word)))
     return tuple(found)
@@ -218,7 +207,7 @@ def _tokens_of_other_scripts(word: str) -> list[str]:
     for spelling in romanised(word):
         found += ["".join(w.split(JOINER)) for w in words(spelling)]
     for syllables in by_syllables(word):
-        found += ["".join(syllables[i:]) for i in range(len(syllables))]
+        found += filter(None, ("".join(syllables[i:]) for i in range(len(syllables))))
     if written_in_consonants(word):
         found += [CONSONANTS + skeleton for skeleton in consonants(word)]
     return found
@@ -230,7 +219,7 @@ def typed_forms(word: str) -> list[tuple[str, ...]]:
     found: dict[tuple[str, ...], None] = {}
     spellings = [text]
     if _HAS_TWO.search(text):
-        spellings.append(text.translate(_IN_TWO))
+        spellings.append(text.translate(_TO_TWO))
     if any(c.isalpha() for c in text) and not is_latin(text) and not has_syllables(text):
         spellings += romanised(text)
     for spelling in spellings:

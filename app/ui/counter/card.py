@@ -25,9 +25,11 @@ from app.ui.counter.tiles import ComplaintPanel, ConversationTile, PurchaseTile,
 from app.ui.counter.timeline import ROW, ReadPage, Timeline
 from app.ui.theme import Theme
 from app.ui.widgets.labels import TextBlock
+from app.ui.widgets.steady import STRIP
 
 _MARGIN = 22
 _GAP = 14
+_REST_GAP = 10
 _TILE_GAP = 12
 #: What the timeline keeps of the height, in rows, however much else there is.
 _ROWS_KEPT = 3
@@ -145,15 +147,25 @@ class CardView(QWidget):
         tiles.setSpacing(_TILE_GAP)
         tiles.addWidget(self._purchase, 1)
         tiles.addWidget(self._conversation, 1)
+        fixed = QVBoxLayout()
+        fixed.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        fixed.setSpacing(_GAP)
+        fixed.addWidget(self._name)
+        fixed.addWidget(self._facts)
+        fixed.addLayout(tiles)
+        fixed.addWidget(self._complaints)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        near, far = (_MARGIN - STRIP, _MARGIN) if rtl else (_MARGIN, _MARGIN - STRIP)
+        rest = QVBoxLayout()
+        rest.setContentsMargins(near, 0, far, 0)
+        rest.setSpacing(_REST_GAP)
+        rest.addWidget(self._details)
+        rest.addWidget(self.timeline, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, 18, _MARGIN, 10)
+        column.setContentsMargins(0, 18, 0, 10)
         column.setSpacing(_GAP)
-        column.addWidget(self._name)
-        column.addWidget(self._facts)
-        column.addLayout(tiles)
-        column.addWidget(self._complaints)
-        column.addWidget(self._details)
-        column.addWidget(self.timeline, 1)
+        column.addLayout(fixed)
+        column.addLayout(rest, 1)
 
 
 class CardFrame(QFrame):

@@ -198,11 +198,12 @@ class CueCard(QFrame):
         done.addWidget(self._undo)
         done.addStretch(1)
         flow = FlowLayout(self._choices, gap=7)
+        flow.setContentsMargins(0, 4, 0, 0)
         for button in self._buttons:
             flow.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*((0, 9, 0, 9) if self._slim else (16, 13, 16, 14)))
-        column.setSpacing(4 if self._slim else 6)
+        column.setContentsMargins(*((0, 7, 0, 8) if self._slim else (16, 13, 16, 14)))
+        column.setSpacing(3 if self._slim else 6)
         column.addLayout(top)
         if not self._slim:
             column.addWidget(self._sentence)

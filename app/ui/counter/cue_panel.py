@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.core.i18n import _
 from app.core.vocabulary import CueOutcome
 from app.domain.records import Cue
 from app.ui.counter.cue_card import CueCard
 from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.steady import SteadyScroll
 
 #: So many cues are shown in all; each has a number of its own.
 MOST = 6
@@ -29,7 +30,7 @@ class LaterBox(QFrame):
         self._cards = cards
         self._rules: list[QFrame] = []
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 7)
+        column.setContentsMargins(16, 12, 16, 5)
         column.setSpacing(0)
         column.addWidget(PlainLabel(_("If there is time"), role="heading"))
         for n, card in enumerate(cards):
@@ -47,7 +48,7 @@ class LaterBox(QFrame):
         self.setVisible(any(card.cue is not None for card in self._cards))
 
 
-class CuePanel(QScrollArea):
+class CuePanel(SteadyScroll):
     """Shows cues in a fixed order; their numbers never change while a customer is here."""
 
     outcome_chosen = Signal(object)  # ChosenOutcome
@@ -58,9 +59,6 @@ class CuePanel(QScrollArea):
         super().__init__(parent)
         self.setObjectName("CuePanel")
         self.setAccessibleName(_("What to say"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._keys = keys
         self._now = [CueCard(keys[n]) for n in range(_NOW)]

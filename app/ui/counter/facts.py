@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.i18n import _, ngettext
 from app.core.vocabulary import Consent, ContactKind, OccasionKind, PreferenceKind
@@ -17,7 +17,9 @@ from app.ui.counter.tiles import When
 from app.ui.theme import Theme
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.icon_line import IconLine
 from app.ui.widgets.labels import PlainLabel, TextBlock
+from app.ui.widgets.steady import SteadyScroll
 from app.ui.wording import day_of, sentence, visits_said
 
 
@@ -43,15 +45,15 @@ class Pair(QWidget):
 
 
 class FactsRow(QWidget):
-    """With us since, visits, asks for, sent by, what they are worth; and the quiet mark."""
+    """With us since, visits, asks for, what they are worth."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("FactsRow")
         flow = FlowLayout(self, gap=16, line_gap=4)
         self._since, self._visits, self._asks = Pair(), Pair(strong_first=True), Pair()
-        self._sent, self._worth = Pair(), Pair()
-        for pair in (self._since, self._visits, self._asks, self._sent, self._worth):
+        self._worth = Pair()
+        for pair in (self._since, self._visits, self._asks, self._worth):
             flow.addWidget(pair)
 
     def show_card(self, card: CustomerCard | None, when: When) -> None:
@@ -61,7 +63,6 @@ class FactsRow(QWidget):
         self._since.show_pair(_("with us since"), since)
         self._visits.show_pair(visits_said(card) if card else "", local.number(card.visits) if card else "")
         self._asks.show_pair(_("asks for"), card.asks_for if card else "")
-        self._sent.show_pair(_("sent by"), card.referrer if card else "")
         worth = local.money(card.lifetime_value) if card and card.lifetime_value else ""
         self._worth.show_pair(_("worth"), worth)
 
@@ -146,16 +147,13 @@ def _occasion_text(occasion: NearOccasion, when: When) -> str:
     return f"{occasion.title or words[occasion.kind]} {when.day(occasion.on)}"
 
 
-class Details(QScrollArea):
+class Details(SteadyScroll):
     """All that is known besides: chips, promises, note, contacts. It scrolls when there is much of it."""
 
     def __init__(self, theme: Theme, quiet: QuietMark, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("Details")
         self.setAccessibleName(_("More about this customer"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         inner = QWidget()
@@ -164,10 +162,10 @@ class Details(QScrollArea):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._chips = ChipStrip(theme)
-        self._promises = [TextBlock(lines=2) for _n in range(3)]
+        self._promises = [IconLine(theme, "promise") for _n in range(3)]
         self._note = TextBlock(lines=6, leading=1.15)
-        self._small = [TextBlock(role="small-muted", lines=3, leading=1.15) for _n in range(3)]
-        for part in (self._chips, quiet, *self._promises, self._note, *self._small):
+        self._small = TextBlock(role="small-muted", lines=4, leading=1.25)
+        for part in (self._chips, quiet, *self._promises, self._note, self._small):
             self._column.addWidget(part)
         self.setWidget(inner)
 
@@ -182,9 +180,7 @@ class Details(QScrollArea):
         for n, line in enumerate(self._promises):
             line.show_text(promises[n] if n < len(promises) else "")
         self._note.show_text(card.note if card else "")
-        smalls = [_contacts(card), _till(card, when), _consent(card)] if card else ["", "", ""]
-        for line, text in zip(self._small, smalls, strict=True):
-            line.show_text(text)
+        self._small.show_text(" · ".join(part for part in _small(card, when) if part) if card else "")
         self.verticalScrollBar().setValue(0)
         self.updateGeometry()
 
@@ -214,6 +210,13 @@ def _promise_text(promise: OpenPromise, when: When) -> str:
     return f"{sentence(words)} {_('Due {day}.').format(day=due)}"
 
 
+def _small(card: CustomerCard, when: When) -> Iterator[str]:
+    yield _contacts(card)
+    yield _("sent by {name}").format(name=card.referrer) if card.referrer else ""
+    yield _till(card, when)
+    yield _consent(card)
+
+
 def _contacts(card: CustomerCard) -> str:
     order = (ContactKind.PHONE, ContactKind.EMAIL)
     values = [c.value for c in sorted(card.contacts, key=lambda c: order.index(c.kind))]
@@ -234,12 +237,12 @@ def _till(card: CustomerCard, when: When) -> str:
         if till.transactions is not None
         else "",
     )
-    return _("The till ({source}) says: {said}").format(
+    return _("the till ({source}) says {said}").format(
         source=till.source, said=", ".join(part for part in said if part)
     )
 
 
 def _consent(card: CustomerCard) -> str:
     if card.consent_personal is Consent.NO:
-        return _("Wishes no personal notes.")
+        return _("wishes no personal notes")
     return ""

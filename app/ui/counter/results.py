@@ -140,9 +140,7 @@ class ResultDelegate(QStyledItemDelegate):
             return
         painter.drawRoundedRect(QRectF(frame).adjusted(1, 1, -1, -1), 11, 11)
 
-    def _paint_name(
-        self, painter: QPainter, rect: QRect, index: _Index, direction: Qt.LayoutDirection
-    ) -> None:
+    def _paint_name(self, painter: QPainter, rect: QRect, index: _Index, direction: Qt.LayoutDirection) -> None:
         found = self._model.found_at(index.row())
         name = found.name if found else str(index.data())
         metrics = QFontMetrics(self._name_font)

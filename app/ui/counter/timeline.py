@@ -17,11 +17,10 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -33,6 +32,7 @@ from app.core.i18n import Local, _
 from app.domain.records import TimelineEntry, TimelinePage
 from app.ui.theme import Theme
 from app.ui.widgets.labels import plain_tip
+from app.ui.widgets.steady import SteadyList
 from app.ui.wording import entry_text
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -44,6 +44,8 @@ _DAY_COLUMN_NARROW = 82
 _NARROW = 460
 _PAGE = 100
 _GAP = 10
+_RIGHT_COLUMN = 58
+_MEASURED = 4
 
 #: Reads a stretch of a customer's timeline: (customer, start, count).
 ReadPage = Callable[[int, int, int], TimelinePage]
@@ -61,6 +63,7 @@ class TimelineModel(QAbstractListModel):
         self._customer = 0
         self._entries: list[TimelineEntry] = []
         self._next: int | None = None
+        self.longest_right: list[str] = []
         self._day = lru_cache(maxsize=512)(self._day_text)
         self._money = lru_cache(maxsize=512)(local.money)
 
@@ -72,6 +75,8 @@ class TimelineModel(QAbstractListModel):
         self._read, self._customer, self._today = read, customer, today
         first = read(customer, 0, _PAGE) if read else TimelinePage(())
         self._entries, self._next = list(first.entries), first.next
+        self.longest_right = []
+        self._measure(0)
         self.endResetModel()
 
     def entry(self, row: int) -> TimelineEntry:
@@ -105,6 +110,7 @@ class TimelineModel(QAbstractListModel):
             first = len(self._entries)
             self.beginInsertRows(QModelIndex(), first, first + len(page.entries) - 1)
             self._entries.extend(page.entries)
+            self._measure(first)
             self.endInsertRows()
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -116,6 +122,11 @@ class TimelineModel(QAbstractListModel):
             parts = (self.day(row), entry_text(self._entries[row]), self.right(row))
             return ", ".join(part for part in parts if part)
         return None
+
+    def _measure(self, first: int) -> None:
+        """Remember the longest texts of the far column, so that it begins at one place in all rows."""
+        texts = {self.right(row) for row in range(first, len(self._entries))}
+        self.longest_right = sorted({*texts, *self.longest_right}, key=len)[-_MEASURED:]
 
     def _day_text(self, at: datetime) -> str:
         return self._local.day(at.astimezone(self._zone).date(), self._today)
@@ -142,11 +153,11 @@ class TimelineDelegate(QStyledItemDelegate):
         """Return the same height for every row."""
         return QSize(120, ROW)
 
-    def text_room(self, width: int, row: int) -> tuple[int, int, int]:
+    def text_room(self, width: int) -> tuple[int, int, int]:
         """Return where the text begins, how wide it may be, and where the far end begins."""
         day = _DAY_COLUMN if width >= _NARROW else _DAY_COLUMN_NARROW
-        right = max(58, self._metrics.horizontalAdvance(self._model.right(row)) + 2)
-        end = width - min(right, width // 3)
+        right = max((self._metrics.horizontalAdvance(text) for text in self._model.longest_right), default=0)
+        end = width - min(max(_RIGHT_COLUMN, right + 2), width // 3)
         return day, end - day - _GAP, end
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -154,7 +165,7 @@ class TimelineDelegate(QStyledItemDelegate):
         rect, direction, row = option.rect, option.direction, index.row()
         painter.setFont(self._font)
         self._paint_focus(painter, rect, option.state)
-        start, room, end = self.text_room(rect.width(), row)
+        start, room, end = self.text_room(rect.width())
         columns = (
             (0, start - _GAP, self._model.day(row), "muted"),
             (start, room, str(index.data()), "ink"),
@@ -183,7 +194,7 @@ class TimelineDelegate(QStyledItemDelegate):
     ) -> bool:
         """Tell the whole text in a tip when it does not fit."""
         text = str(index.data() or "") if index.isValid() else ""
-        room = self.text_room(option.rect.width(), index.row())[1] if text else 0
+        room = self.text_room(option.rect.width())[1] if text else 0
         if text and self._metrics.horizontalAdvance(text) > room:
             QToolTip.showText(event.globalPos(), plain_tip(text), view)
         else:
@@ -191,7 +202,7 @@ class TimelineDelegate(QStyledItemDelegate):
         return True
 
 
-class Timeline(QListView):
+class Timeline(SteadyList):
     """The list itself."""
 
     def __init__(self, theme: Theme, local: Local, zone: ZoneInfo, parent: QWidget | None = None) -> None:
@@ -216,6 +227,16 @@ class Timeline(QListView):
         """Show a customer's timeline; without a reader show nothing."""
         self._model.show_customer(read, customer, today)
         self.scrollToTop()
+
+    def take_focus(self) -> None:
+        """Take the focus."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Stand on a row, so that it is seen where the focus is."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._model.rowCount():
+            self.setCurrentIndex(self._model.index(0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Move with the arrows; leave letters and Escape to the page."""

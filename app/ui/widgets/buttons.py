@@ -40,6 +40,7 @@ class KeyCap(PlainLabel):
 
     def __init__(self, key: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(key, role="key", parent=parent)
+        self.setIndent(0)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 

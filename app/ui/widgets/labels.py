@@ -60,9 +60,8 @@ class TextBlock(PlainLabel):
         self._laid: tuple[tuple[str, str, int], list[str], bool] | None = None
         super().__init__(text, role=role, parent=parent)
         across = QSizePolicy.Policy.Ignored if lines == 1 else QSizePolicy.Policy.Preferred
-        policy = QSizePolicy(across, QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(lines != 1)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.Preferred)
+        self.setWordWrap(lines != 1)  # QLabel then keeps asking for the height for a width
 
     def is_cut(self) -> bool:
         """Tell whether some of the text does not fit."""

@@ -1,0 +1,130 @@
+"""What is painted at once: two strips, three columns, the cover, and the bar that speaks to the clerk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from app.ui.actions import Command, Entry
+from app.ui.counter.bars import BottomBar, TopBar
+from app.ui.counter.card import CardFrame, CardView
+from app.ui.counter.cover import Cover
+from app.ui.counter.cue_panel import CuePanel
+from app.ui.counter.finder import Finder
+from app.ui.theme import Theme
+from app.ui.widgets.inline_bar import InlineBar
+from app.ui.widgets.steady import STRIP
+
+_SIDE = 20
+_GAP = 13
+_LEFT = (0.2046, 210, 330)  # share of the width, at least, at most
+_RIGHT = (0.2985, 300, 480)
+_RIGHT_WITH_FORM = 350
+_START = 0.3038
+_ABOVE_BOTTOM = 60
+
+
+class CounterFrame(QWidget):
+    """Places the parts of the counter and shares the width among them."""
+
+    def __init__(self, theme: Theme, keys: Mapping[Command, Entry], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("CounterFrame")
+        self.top = TopBar(theme, keys)
+        self.card = CardFrame()
+        self.bottom = BottomBar(keys)
+        self.cover = Cover(keys[Command.HIDE].shown_key)
+        self._left = QWidget()
+        self._right = QWidget()
+        self._left_column = QVBoxLayout(self._left)
+        self._left_column.setContentsMargins(0, 0, 0, 0)
+        self._right_column = QStackedLayout(self._right)
+        self._form_open = False
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._assemble())
+        self._stack.addWidget(self.cover)
+        self.bar = InlineBar(self)
+        self.bar.resized.connect(self._place_bar)
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the calm screen is shown."""
+        return self._stack.currentIndex() == 1
+
+    def take(self, finder: Finder, card: CardView, cues: CuePanel, forms: QWidget) -> None:
+        """Take the parts in that were not painted at first."""
+        self._left_column.addWidget(finder)
+        self.card.take(card)
+        self._right_column.addWidget(cues)
+        held = QWidget()
+        column = QVBoxLayout(held)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        column.setContentsMargins(STRIP if rtl else 0, 0, 0 if rtl else STRIP, 0)
+        column.addWidget(forms)
+        self._right_column.addWidget(held)
+        self._place()
+
+    def show_forms(self, shown: bool) -> None:
+        """Give the right column to a form, or back to the cues."""
+        self._form_open = shown
+        self._right_column.setCurrentIndex(1 if shown else 0)
+        self._place()
+
+    def show_cover(self, shown: bool) -> None:
+        """Show the calm screen, or the counter."""
+        self._stack.setCurrentIndex(1 if shown else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the width among the columns."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _assemble(self) -> QWidget:
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        sides = (_SIDE - STRIP, _SIDE) if rtl else (_SIDE, _SIDE - STRIP)
+        body = QHBoxLayout()
+        body.setContentsMargins(sides[0], 0, sides[1], 0)
+        body.setSpacing(_GAP)
+        body.addWidget(self._left)
+        body.addWidget(self.card, 1)
+        body.addWidget(self._right)
+        counter = QWidget()
+        column = QVBoxLayout(counter)
+        column.setContentsMargins(0, 11, 0, 9)
+        column.setSpacing(11)
+        column.addLayout(_inset(self.top))
+        column.addLayout(body, 1)
+        column.addLayout(_inset(self.bottom))
+        return counter
+
+    def _place(self) -> None:
+        room = self.width() - 2 * _SIDE - 2 * _GAP
+        right = _share(room, _RIGHT)
+        if self._form_open:
+            right = max(right, _RIGHT_WITH_FORM)
+        self._left.setFixedWidth(_share(room, _LEFT))
+        self._right.setFixedWidth(right + STRIP)
+        self.top.set_start_width(round(self.width() * _START))
+        if not self.bar.isHidden():
+            self._place_bar()
+
+    @Slot()
+    def _place_bar(self) -> None:
+        size = self.bar.fitting_size(self.width() - 2 * _SIDE)
+        self.bar.resize(size)
+        self.bar.move((self.width() - size.width()) // 2, self.height() - size.height() - _ABOVE_BOTTOM)
+
+
+def _inset(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(_SIDE, 0, _SIDE, 0)
+    row.addWidget(widget)
+    return row
+
+
+def _share(room: int, limits: tuple[float, int, int]) -> int:
+    share, least, most = limits
+    return min(most, max(least, round(room * share)))

@@ -1,0 +1,177 @@
+"""The customer at the counter: read at once, noted behind; what was answered is shown first and written then."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from app.core.errors import RegularsError
+from app.core.vocabulary import CueOutcome
+from app.domain.records import Cue, NotedVisit, OpenCard, StaffMember
+from app.ui.counter.cue_card import ChosenOutcome
+from app.ui.jobs import Jobs
+from app.ui.ports import ShopPort
+
+#: The visit is written this long after the card was read, in milliseconds, so that the card is painted first.
+_AFTER_PAINT = 25
+#: What a clerk records about a cue may change the card itself.
+_CHANGES_CARD = frozenset(CueOutcome) - {CueOutcome.SAID, CueOutcome.SEEN, CueOutcome.NOT_NOW}
+
+
+class Visit(QObject):
+    """Holds whose card is open, and gives the shop what there is to write, in order."""
+
+    opened = Signal(object)  # OpenCard, to be shown
+    changed = Signal(object)  # OpenCard of the same customer, read anew
+    noted = Signal(object)  # NotedVisit
+    taken_back = Signal()
+    outcome_shown = Signal(str, object, str)  # key, CueOutcome or None, answer
+    failed = Signal(object)  # RegularsError
+
+    def __init__(self, shop: ShopPort, jobs: Jobs, on_duty: StaffMember, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shop = shop
+        self._jobs = jobs
+        self.on_duty = on_duty
+        self._open: OpenCard | None = None
+        self._visit: NotedVisit | None = None
+        self._unwritten: tuple[int, tuple[Cue, ...]] | None = None
+        self._answers: dict[str, tuple[CueOutcome | None, str]] = {}
+        self._taken_back = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_AFTER_PAINT)
+        self._timer.timeout.connect(self.write_now)
+
+    @property
+    def open_card(self) -> OpenCard | None:
+        """What is open, None when the counter is empty."""
+        return self._open
+
+    @property
+    def customer(self) -> int | None:
+        """Whose card is open."""
+        return self._open.card.id if self._open else None
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the visit was noted by opening this card, and can be taken back."""
+        return self._visit is not None and self._visit.new
+
+    def open(self, customer: int, *, note: bool) -> None:
+        """Read a card and its cues; ``note`` also notes the visit, a moment later."""
+        self.write_now()
+        try:
+            read = self._shop.counter.open(customer, self.on_duty.id)
+        except RegularsError as trouble:
+            self.failed.emit(trouble)
+            return
+        self._open, self._visit, self._taken_back = read, None, False
+        self._answers = {cue.key: (cue.outcome, cue.answer) for cue in read.cues}
+        if note:
+            self._unwritten = (customer, read.cues)
+            self._timer.start()
+        self.opened.emit(read)
+
+    def refresh(self) -> None:
+        """Read the open card anew, after something was written about the customer."""
+        if self._open is None:
+            return
+        try:
+            self._open = self._shop.counter.open(self._open.card.id, self.on_duty.id)
+        except RegularsError as trouble:
+            self.failed.emit(trouble)
+            return
+        self.changed.emit(self._open)
+
+    def close(self) -> None:
+        """Let go of the customer; what is still to be written is written."""
+        self.write_now()
+        self._open, self._visit = None, None
+        self._answers = {}
+
+    @Slot()
+    def write_now(self) -> None:
+        """Write the visit that is waiting for the card to be painted."""
+        self._timer.stop()
+        if self._unwritten is not None:
+            (customer, cues), self._unwritten = self._unwritten, None
+            counter = self._shop.counter
+            self._jobs.write(counter.note_visit, customer, cues, self.on_duty.id, done=self._noted, failed=self._failed)
+
+    def record(self, chosen: ChosenOutcome) -> None:
+        """Show how a cue went and write it; if that fails, the cue is open again."""
+        if self._open is None:
+            return
+        self._note_again()
+        customer, before = self._open.card.id, self._answers.get(chosen.key, (None, ""))
+        self._show(chosen.key, chosen.outcome, chosen.answer)
+        work = partial(
+            self._shop.counter.record,
+            customer,
+            chosen.key,
+            chosen.outcome,
+            self.on_duty.id,
+            answer=chosen.answer,
+            keep_as=chosen.keep_as,
+        )
+        done = partial(self._recorded, customer, chosen.outcome)
+        self._jobs.write(work, done=done, failed=partial(self._put_back, customer, chosen.key, before))
+
+    def take_back(self, key: str) -> None:
+        """Open a cue again and write that; if that fails, it is answered as before."""
+        if self._open is None:
+            return
+        self.write_now()
+        customer, before = self._open.card.id, self._answers.get(key, (None, ""))
+        self._show(key, None, "")
+        work = partial(self._shop.counter.take_back, customer, key, self.on_duty.id)
+        done = partial(self._recorded, customer, before[0])
+        self._jobs.write(work, done=done, failed=partial(self._put_back, customer, key, before))
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the noted visit back."""
+        if self._visit is not None and self._visit.new:
+            self._jobs.write(
+                self._shop.counter.undo_visit,
+                self._visit.id,
+                self.on_duty.id,
+                done=self._undone,
+                failed=self._failed,
+            )
+
+    def _note_again(self) -> None:
+        """Make sure there is a visit to record in, also when it was taken back before."""
+        if self._taken_back and self._open is not None:
+            self._taken_back = False
+            self._unwritten = (self._open.card.id, self._open.cues)
+        self.write_now()
+
+    # --- answers of the writing thread ------------------------------------------------------------------
+
+    def _noted(self, visit: NotedVisit) -> None:
+        if visit.customer == self.customer:
+            self._visit = visit
+            self.noted.emit(visit)
+
+    def _undone(self, _nothing: None) -> None:
+        self._visit, self._taken_back = None, True
+        self.taken_back.emit()
+
+    def _recorded(self, customer: int, outcome: CueOutcome | None, _nothing: None) -> None:
+        if customer == self.customer and outcome in _CHANGES_CARD:
+            self.refresh()
+
+    def _put_back(self, customer: int, key: str, before: tuple[CueOutcome | None, str], trouble: RegularsError) -> None:
+        if customer == self.customer:
+            self._show(key, *before)
+        self.failed.emit(trouble)
+
+    def _failed(self, trouble: RegularsError) -> None:
+        self.failed.emit(trouble)
+
+    def _show(self, key: str, outcome: CueOutcome | None, answer: str) -> None:
+        self._answers[key] = (outcome, answer)
+        self.outcome_shown.emit(key, outcome, answer)

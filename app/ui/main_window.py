@@ -1,0 +1,170 @@
+"""The window: painted at once without a shop, then handed one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+
+from app.core.i18n import Local, _
+from app.domain.records import StaffMember
+from app.ui.actions import Command, Entry, Needs, table
+from app.ui.counter.page import CounterPage
+from app.ui.drafts import Drafts
+from app.ui.errors import Messages
+from app.ui.jobs import Jobs
+from app.ui.ports import ShopPort
+from app.ui.theme import WISHES, Theme
+
+_SMALLEST = QSize(960, 620)
+_USUAL = QSize(1366, 768)
+_IN_MENU = (
+    Command.IMPORT_CUSTOMERS,
+    Command.IMPORT_SALES,
+    None,
+    Command.KEYS,
+    Command.ABOUT,
+    None,
+    Command.QUIT,
+)
+
+
+class MainWindow(QMainWindow):
+    """One window, one counter. Its title never holds a customer's name."""
+
+    #: The window has been painted for the first time: now is the time to open the shop.
+    first_painted = Signal()
+    #: Commands that are not the counter's own: imports, keys, about.
+    command_given = Signal(object)  # Command
+    theme_wished = Signal(str)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, jobs: Jobs, *, language: str = "en") -> None:
+        super().__init__()
+        self.setObjectName("MainWindow")
+        self._theme = theme
+        self._language = language
+        self._keys = table()
+        self._painted = False
+        self.page = CounterPage(theme, jobs, self._keys)
+        self._actions = {entry.command: self._action(entry) for entry in self._keys.values()}
+        self._theme_actions = QActionGroup(self)
+        self.page.menu_wished.connect(self._open_menu)
+        self.page.state_changed.connect(self._enable)
+        self.setCentralWidget(self.page)
+        self.setWindowTitle(_("Regulars"))
+        self.setMinimumSize(_SMALLEST)
+        self.resize(_USUAL)
+        self._menu: QMenu | None = None
+        self._enable()
+        self.page.setFocus()
+
+    @property
+    def messages(self) -> Messages:
+        """The channel to the clerk."""
+        return self.page.messages
+
+    def attach(self, shop: ShopPort, on_duty: StaffMember, drafts: Drafts, local: Local | None = None) -> None:
+        """Take the shop; what was typed before is answered now."""
+        settings = shop.settings.current()
+        if settings.name:
+            self.setWindowTitle(f"{_('Regulars')} – {settings.name}")
+        self.page.attach(shop, on_duty, local or Local(self._language, settings.country), drafts)
+        self._enable()
+
+    def menu(self) -> QMenu:
+        """Return the menu, made when it is first wanted."""
+        if self._menu is None:
+            self._menu = self._make_menu()
+        return self._menu
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell when the window was painted for the first time."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep what was typed and write what is still to be written."""
+        self.page.finish()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    # --- commands ---------------------------------------------------------------------------------------
+
+    def _action(self, entry: Entry) -> QAction:
+        action = QAction(entry.words, self)
+        action.setData(entry.command)
+        if entry.key:
+            action.setShortcut(QKeySequence(entry.key))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setAutoRepeat(False)
+        action.triggered.connect(self._give)
+        self.addAction(action)
+        return action
+
+    @Slot()
+    def _give(self) -> None:
+        action = self.sender()
+        if not isinstance(action, QAction):
+            return
+        command = action.data()
+        if command is Command.QUIT:
+            self.close()
+        elif command is Command.MENU:
+            self._open_menu()
+        elif command in _IN_MENU:
+            self.command_given.emit(command)
+        else:
+            self.page.give(command)
+
+    @Slot()
+    def _enable(self) -> None:
+        attached, covered = self.page.is_attached, self.page.is_covered
+        has_card = self.page.customer is not None
+        there = {Needs.NOTHING: True, Needs.SHOP: attached, Needs.CARD: has_card}
+        for command, action in self._actions.items():
+            always = command in (Command.HIDE, Command.QUIT)
+            action.setEnabled(there[self._keys[command].needs] and (not covered or always))
+
+    # --- the menu ---------------------------------------------------------------------------------------
+
+    @Slot()
+    def _open_menu(self) -> None:
+        anchor = self.page.menu_anchor
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        menu = self.menu()
+        corner = QPoint(anchor.width() - menu.sizeHint().width() if rtl else 0, anchor.height() + 4)
+        menu.popup(anchor.mapToGlobal(corner))
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("MainMenu")
+        menu.setAccessibleName(_("Menu"))
+        for command in _IN_MENU:
+            if command is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(self._actions[command])
+            if command is Command.IMPORT_SALES:
+                menu.addSeparator()
+                menu.addMenu(self._make_theme_menu(menu))
+        return menu
+
+    def _make_theme_menu(self, parent: QWidget) -> QMenu:
+        menu = QMenu(_("Theme"), parent)
+        words = {"system": _("As the system"), "light": _("Light"), "dark": _("Dark")}
+        for wish in WISHES:
+            action = QAction(words[wish], self._theme_actions)
+            action.setData(wish)
+            action.setCheckable(True)
+            action.setChecked(wish == self._theme.wish)
+            menu.addAction(action)
+        self._theme_actions.triggered.connect(self._wish_theme)
+        return menu
+
+    @Slot(QAction)
+    def _wish_theme(self, action: QAction) -> None:
+        self._theme.use(action.data())
+        self.theme_wished.emit(action.data())

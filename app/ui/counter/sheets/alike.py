@@ -12,6 +12,7 @@ from app.core.i18n import _, ngettext
 from app.domain.records import Found
 from app.ui.counter.sheets.base import Here
 from app.ui.counter.sheets.fields import is_plain_enter
+from app.ui.counter.sheets.suggest import rows_height
 from app.ui.widgets.labels import PlainLabel
 from app.ui.wording import second_line
 
@@ -57,8 +58,7 @@ class FoundList(QListWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for some rows; the others scroll."""
-        rows = min(max(1, self.count()), _MOST_ROWS)
-        return QSize(200, rows * max(self.sizeHintForRow(0), 24) + 2 * self.frameWidth() + 8)
+        return QSize(200, rows_height(self, _MOST_ROWS))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the same: the form scrolls, not its parts."""
@@ -92,7 +92,12 @@ class Alike(QFrame):
     def show_found(self, found: Sequence[Found]) -> None:
         """Show those customers, or nothing."""
         self.found = tuple(found)
-        words = ngettext("Known already? Enter opens them.", "Known already? Enter opens one.", len(found))
+        words = ngettext("Known already? ↓ and Enter opens them.", "Known already? ↓ and Enter opens one.", len(found))
         self.heading.setText(words)
         self.rows.fill(found, self._here)
         self.setVisible(bool(found))
+
+    def take_focus(self) -> None:
+        """Begin to choose among them."""
+        self.rows.setCurrentRow(0)
+        self.rows.setFocus(Qt.FocusReason.TabFocusReason)

@@ -14,6 +14,7 @@ from app.ui.counter.sheets.alike import FoundList
 from app.ui.counter.sheets.base import Here, Sheet
 from app.ui.counter.sheets.fields import LineField
 from app.ui.widgets.buttons import RoleButton
+from app.ui.widgets.labels import PlainLabel
 
 
 class SearchLine(LineField):
@@ -36,7 +37,7 @@ class AttachSheet(Sheet):
     kind = "attach_card"
     keeps_draft = False
     people_wished = Signal(str)
-    new_wished = Signal(str)  # the card number
+    new_wished = Signal(str, str)  # the card number, what was typed
 
     def __init__(self, number: str, here: Here) -> None:
         about = _("Card {number} belongs to nobody yet.").format(number=number)
@@ -48,7 +49,11 @@ class AttachSheet(Sheet):
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.new_button = RoleButton(_("New customer with this card"), role="plain")
         self.add("search", _("Whose card is it?"), self.search)
+        self.nobody = PlainLabel(role="small-muted")
+        self.nobody.setWordWrap(True)
+        self.nobody.hide()
         self.add_plain(self.rows)
+        self.add_plain(self.nobody)
         self.add_plain(self.new_button)
         self.rows.hide()
         self.save_button.set_text(_("Attach"))
@@ -60,13 +65,22 @@ class AttachSheet(Sheet):
 
     def hint(self) -> str:
         """Return the line about the keys."""
-        return _("Enter gives the card to the customer chosen · Esc goes back")
+        return _("Enter takes the customer chosen · Esc goes back")
 
     def show_people(self, found: Sequence[Found]) -> None:
         """Show customers found, the likeliest chosen."""
         self.rows.fill(found, self.here)
         self.rows.setCurrentRow(0)
         self.rows.setVisible(bool(found))
+        typed = self.search.text().strip()
+        self.nobody.show_text("" if found or not typed else _("Nobody found. Enter makes a new customer."))
+
+    def save(self) -> None:
+        """Attach the card, or go on to a new customer when nobody was found."""
+        if self.search.text().strip() and not self.rows.count():
+            self._wish_new()
+        else:
+            super().save()
 
     def draft(self) -> int:
         """Return the customer chosen, or raise UserError when there is none."""
@@ -84,4 +98,4 @@ class AttachSheet(Sheet):
 
     @Slot()
     def _wish_new(self) -> None:
-        self.new_wished.emit(self.number)
+        self.new_wished.emit(self.number, self.search.text().strip())

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -26,7 +27,7 @@ from PySide6.QtWidgets import (
 from app.core.errors import RegularsError, UserError
 from app.core.i18n import Local, _
 from app.domain.records import StaffMember
-from app.ui.counter.sheets.fields import Field, mark_wrong
+from app.ui.counter.sheets.fields import Field, is_plain_enter, mark_wrong
 from app.ui.widgets.buttons import RoleButton
 from app.ui.widgets.labels import PlainLabel
 
@@ -72,13 +73,20 @@ class _Column(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for two fields: what is lower scrolls."""
-        return QSize(240, 120)
+        return QSize(240, min(120, self.sizeHint().height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Ask for another height when the width changed."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Scroll by pages only; arrows belong to the form."""
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Ask for another height when the content changed."""
@@ -128,7 +136,7 @@ class Sheet(QFrame):
         self.kept_note = PlainLabel(_("Your draft from before."), role="mark")
         self.error = PlainLabel(role="error")
         self.save_button = RoleButton(_("Save"), role="primary")
-        self.discard_button = RoleButton(_("Discard draft"), role="quiet")
+        self.discard_button = RoleButton(_("Discard draft"), role="link")
         self._assemble(title, about)
 
     # --- for subclasses -------------------------------------------------------------------------------
@@ -149,8 +157,10 @@ class Sheet(QFrame):
         box.setSpacing(4)
         for part in (row.label, field, row.error):
             box.addWidget(part)
-        row.label.setVisible(bool(words) and not field.property("tells_itself"))
+        if isinstance(self._place, QHBoxLayout):
+            box.addStretch(1)  # beside a higher field, words stay level with words
         self._place.addLayout(box, stretch)
+        row.label.setVisible(not field.property("tells_itself"))
         self._rows[name] = row
         self._fresh[name] = cast("Field", field).typed()
         cast("Any", field).edited.connect(self._edited)
@@ -198,6 +208,11 @@ class Sheet(QFrame):
     def field(self, name: str) -> QWidget:
         """Return a field by its name."""
         return self._rows[name].field
+
+    def error_beside(self, name: str) -> str:
+        """Return the sentence shown beside a field, empty when there is none."""
+        error = self._rows[name].error
+        return "" if error.isHidden() else error.text()
 
     def typed(self) -> dict[str, Any]:
         """Return what all fields hold."""
@@ -258,6 +273,8 @@ class Sheet(QFrame):
             self.close_wished.emit()
         elif event.key() == Qt.Key.Key_F3 and self.turns:
             self.turn_wished.emit()
+        elif is_plain_enter(event) and isinstance(button := self.focusWidget(), QPushButton):
+            button.click()
         else:
             super().keyPressEvent(event)
 

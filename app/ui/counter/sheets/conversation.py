@@ -19,7 +19,7 @@ class ConversationSheet(Sheet):
         super().__init__(_("Conversation"), here, about=card.name)
         self.topic = LineField(_("in one line"))
         self.details = TextField()
-        self.ask_next_time = LineField(_("How is Inés settling in?"))
+        self.ask_next_time = LineField(_("for example: How did the move go?"))
         self.ask_from = DayField(here.today, here.local)
         self.delicate = TickField(_("Delicate: never part of a greeting"))
         self.delicate.setProperty("tells_itself", True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 
 from app.core.errors import UserError
 from app.core.i18n import _
@@ -66,6 +67,14 @@ class CustomerSheet(Sheet):
                 self.error.show_text(_("Is it one of these? Ctrl+Enter again makes a new customer."))
                 return
         super().save()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go down from a line to the people alike."""
+        from_line = isinstance(self.focusWidget(), LineField)
+        if event.key() == Qt.Key.Key_Down and from_line and self.alike.isVisible():
+            self.alike.take_focus()
+        else:
+            super().keyPressEvent(event)
 
     def show_alike(self, found: Sequence[Found]) -> None:
         """Show customers who could be the same person."""

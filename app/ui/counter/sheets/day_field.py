@@ -23,7 +23,7 @@ class DayField(QWidget):
         super().__init__(parent)
         self._today = today
         self._local = local
-        self.line = LineField(_("tomorrow, Friday, +14 …"))
+        self.line = LineField(_("Friday, +14 …"))
         self.reading = PlainLabel(role="small-muted")
         self.reading.hide()
         box = QVBoxLayout(self)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QStyle,
+    QStyleOptionButton,
     QWidget,
 )
 
@@ -101,7 +103,7 @@ class TextField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(0)
+        self.document().setDocumentMargin(2)  # as far in as the text of a line
         self.textChanged.connect(self._tell)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
@@ -133,7 +135,7 @@ class TextField(QPlainTextEdit):
     @Slot()
     def _fit(self) -> None:
         lines = min(6, max(self._lines, round(self.document().size().height())))
-        around = 2 * self.frameWidth() + 14  # the style sheet's padding and border
+        around = 20  # the style sheet's padding and border, the document's margin
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + around)
 
 
@@ -170,6 +172,15 @@ class ChoiceField(QComboBox):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the arrow too: the style sheet has taken the style's own away."""
+        super().paintEvent(event)
+        at = QPointF(self.width() - 16.0, self.height() / 2 - 1.5)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            at.setX(16.0)
+        corners = [at + QPointF(-4, 0), at + QPointF(0, 4), at + QPointF(4, 0)]
+        _draw_stroke(self, corners, self.palette().color(QPalette.ColorRole.Text))
+
     def wheelEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Let the wheel scroll the form: a choice changed by accident is not noticed."""
         event.ignore()
@@ -196,6 +207,26 @@ class TickField(QCheckBox):
         """Tick it or not."""
         self.setChecked(bool(typed))
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the box too: the style sheet has taken the style's own away."""
+        super().paintEvent(event)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        found = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        box = QRectF(0, 0, 16, 16)
+        box.moveCenter(QRectF(found).center())
+        colours, checked = self.palette(), self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = QPalette.ColorRole.Highlight if checked else QPalette.ColorRole.PlaceholderText
+        painter.setPen(QPen(colours.color(edge), 1))
+        painter.setBrush(colours.color(QPalette.ColorRole.Highlight if checked else QPalette.ColorRole.Base))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.end()
+        if checked:
+            tick = [box.topLeft() + QPointF(x, y) for x, y in ((4, 8.5), (7, 11.5), (12, 5))]
+            _draw_stroke(self, tick, colours.color(QPalette.ColorRole.HighlightedText))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go on with Enter."""
         if is_plain_enter(event):
@@ -206,6 +237,17 @@ class TickField(QCheckBox):
     @Slot()
     def _tell(self) -> None:
         self.edited.emit()
+
+
+def _draw_stroke(widget: QWidget, points: Sequence[QPointF], colour: QColor) -> None:
+    pen = QPen(colour, 1.8)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    painter.drawPolyline(list(points))
+    painter.end()
 
 
 class FocusWatch(QObject):

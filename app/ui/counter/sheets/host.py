@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import cast
 
@@ -285,9 +285,10 @@ class SheetHost(QWidget):
         self.close_sheet()
         self.customer_wished.emit(customer)
 
-    @Slot(str)
-    def _make_with_card(self, number: str) -> None:
-        self.new_customer(CustomerDraft(card_number=number))
+    @Slot(str, str)
+    def _make_with_card(self, number: str, typed: str) -> None:
+        draft = self._shop.customers.draft_from(typed) if typed else CustomerDraft()
+        self.new_customer(replace(draft, card_number=number))
 
     # --- parts ----------------------------------------------------------------------------------------
 

@@ -64,6 +64,7 @@ class SeveralField(QWidget):
         line.setAccessibleName(self._words if number == 1 else f"{self._words} {number}")
         line.edited.connect(self._edited)
         self._box.addWidget(line)
+        line.show()  # at once: Tab may go to it before the layout shows it
         if self._lines:
             QWidget.setTabOrder(self._lines[-1], line)
         self._lines.append(line)

@@ -94,6 +94,7 @@ class PurchaseLines(QWidget):
         row = self._grid.rowCount()
         for column, field in enumerate(line.fields()):
             self._grid.addWidget(field, row, column)
+            field.show()  # at once: typing goes on in it before the layout shows it
             field.edited.connect(self.edited)
         if self._lines:
             QWidget.setTabOrder(self._lines[-1].amount, line.item)

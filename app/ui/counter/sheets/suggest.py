@@ -13,6 +13,8 @@ from app.core.i18n import ngettext
 from app.ui.counter.sheets.fields import FocusWatch, LineField, is_plain_enter
 
 _MOST_ROWS = 6
+#: A list is at least so wide in pixels, also under a narrow line.
+_NARROWEST = 290
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,12 @@ class Suggestion:
     text: str
     beside: str = ""
     record: object = None
+
+
+def rows_height(rows: QListWidget, most: int) -> int:
+    """Return the height of a list's rows, up to the most that are shown at once."""
+    shown = min(max(1, rows.count()), most)
+    return shown * max(rows.sizeHintForRow(0), 24) + 8  # the style sheet's padding and border
 
 
 class Options(QListWidget):
@@ -47,8 +55,7 @@ class Options(QListWidget):
 
     def needed_height(self) -> int:
         """Return the height of the rows, up to the most that are shown at once."""
-        rows = min(self.count(), _MOST_ROWS)
-        return rows * max(self.sizeHintForRow(0), 24) + 2 * self.frameWidth() + 8
+        return rows_height(self, _MOST_ROWS)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the rows."""
@@ -130,7 +137,11 @@ class SuggestField(LineField):
         height = options.needed_height()
         if below.y() + height > window.height() and below.y() > height + self.height():
             below.setY(below.y() - height - self.height() - 6)
-        options.setGeometry(QRect(below, QSize(self.width(), height)))
+        width = min(max(self.width(), _NARROWEST), window.width())
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = below.x() + self.width() - width if rtl else below.x()
+        below.setX(max(0, min(left, window.width() - width)))
+        options.setGeometry(QRect(below, QSize(width, height)))
 
     def _move(self, step: int) -> None:
         if self.options is None:

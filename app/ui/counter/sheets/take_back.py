@@ -17,7 +17,7 @@ from app.ui.counter.sheets.amounts import read_amount
 from app.ui.counter.sheets.base import Here, Sheet
 from app.ui.counter.sheets.fields import LineField, TextField, TickField, is_plain_enter
 from app.ui.counter.sheets.purchase import two_sides
-from app.ui.counter.sheets.suggest import SuggestField
+from app.ui.counter.sheets.suggest import SuggestField, rows_height
 
 #: The row for what is not on record.
 _OTHER = 0
@@ -65,8 +65,7 @@ class LineChoice(QListWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for some rows; the others scroll."""
-        rows = min(self.count(), _MOST_ROWS)
-        return QSize(200, rows * max(self.sizeHintForRow(0), 24) + 2 * self.frameWidth() + 8)
+        return QSize(200, rows_height(self, _MOST_ROWS))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the same: the form scrolls, not its parts."""

@@ -439,7 +439,7 @@ class ShopSettings:
 
 @dataclass(frozen=True, slots=True)
 class ShopCounts:
-    """How much the shop holds, for empty states."""
+    """How much the shop holds, up to a thousand of each: for empty states."""
 
     customers: int = 0
     purchases: int = 0

@@ -52,10 +52,12 @@ class Settings:
         return self._zone
 
     def counts(self) -> ShopCounts:
-        """Return how much the shop holds."""
+        """Return how much the shop holds, counted up to a thousand: a screen asks, and must not wait."""
         with self._work.read() as connection:
-            customers = connection.exec_driver_sql("SELECT count(*) FROM customer").scalar_one()
-            purchases = connection.exec_driver_sql("SELECT count(*) FROM purchase").scalar_one()
+            customers, purchases = (
+                connection.exec_driver_sql(f"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT 1000)").scalar_one()
+                for table in ("customer", "purchase")
+            )
         return ShopCounts(customers, purchases)
 
     def set(self, name: str, value: str, by: int | None) -> None:

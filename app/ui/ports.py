@@ -215,5 +215,8 @@ class ShopPort(Protocol):
     def amount(self, text: str) -> Decimal:
         """Read an amount typed at the counter in the way of the shop's language, or raise UserError."""
 
+    def tidy(self) -> None:
+        """Bring everything into the file itself, when nothing else goes on. (write)"""
+
     def close(self) -> None:
         """Let go of the file."""

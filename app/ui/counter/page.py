@@ -48,6 +48,8 @@ class CounterPage(QWidget):
     """Painted empty at once; ``attach`` brings the shop, and answers what was typed meanwhile."""
 
     menu_wished = Signal()
+    #: Somebody else serves from now on.
+    staff_taken_over = Signal(object)  # StaffMember
     #: What can be done has changed: a card was opened or closed, everything was hidden or shown.
     state_changed = Signal()
 
@@ -108,6 +110,17 @@ class CounterPage(QWidget):
         if self._parts is not None and not self.is_covered:
             self._parts.forms.close_all()
             self._parts.visit.open(customer, note=note)
+
+    @Slot()
+    def look_again(self) -> None:
+        """Read anew what is shown: an import has brought customers, purchases or both."""
+        if self._parts is None or self.is_covered:
+            return
+        if self._parts.visit.open_card is not None:
+            self._parts.visit.refresh()
+        else:
+            self._show_empty()
+        self._find(self.search)
 
     def search_for(self, text: str) -> None:
         """Type into the search field."""
@@ -295,6 +308,7 @@ class CounterPage(QWidget):
         self._look.top.show_staff(member)
         if self._parts is not None:
             self._parts.visit.on_duty = member
+        self.staff_taken_over.emit(member)
 
     @Slot(int, str)
     def _show_saved(self, customer: int, sentence: str) -> None:

@@ -31,6 +31,9 @@ class CustomerReader:
 
     def read(self, row: TableRow) -> CustomerRow:
         """Read one row; what cannot be read is a problem of the row, never an error."""
+        if row.surplus:
+            said = _("This row has more cells than there are columns. It was left out.")
+            return CustomerRow(row.number, problems=(CellProblem(row.number, "", said),))
         return _Reading(self, row).customer()
 
 

@@ -179,7 +179,7 @@ def greeting(card: CustomerCard) -> Cue:
         "greet",
         CueKind.GREET,
         f"Good morning, {card.call_them}. Thank you for coming in again.",
-        f"{card.visits + 1}th visit, last here 12 days ago.",
+        f"{card.visits} visits before this one, last here 12 days ago.",
         now=True,
         outcomes=(CueOutcome.SAID,),
     )

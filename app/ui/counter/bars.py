@@ -11,9 +11,8 @@ from app.core.i18n import _
 from app.domain.records import StaffMember
 from app.ui.actions import Command, Entry
 from app.ui.counter.search_field import SearchField
-from app.ui.icons import icon
 from app.ui.theme import Theme
-from app.ui.widgets.buttons import KeyCap, PartsButton, RoleButton
+from app.ui.widgets.buttons import IconButton, KeyCap, PartsButton, RoleButton
 from app.ui.widgets.labels import PlainLabel, TextBlock
 
 _FORMS = (Command.PURCHASE, Command.CONVERSATION, Command.COMPLAINT, Command.PROMISE, Command.EDIT)
@@ -29,9 +28,8 @@ class TopBar(QWidget):
     def __init__(self, theme: Theme, keys: Mapping[Command, Entry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("TopBar")
-        self._theme = theme
         self._start = QWidget()
-        self.menu_button = RoleButton(role="icon")
+        self.menu_button = IconButton(theme, "menu", name=_("Menu"))
         self._name = TextBlock(_("Regulars"), role="strong")
         self.search = SearchField()
         self._initial = PlainLabel(role="pill")
@@ -42,13 +40,10 @@ class TopBar(QWidget):
         parts = (PlainLabel(hide_key.words), KeyCap(hide_key.shown_key))
         name = f"{hide_key.words} {hide_key.shown_key}"
         self._hide = PartsButton(parts, name=name, role="round", margins=(12, 5, 12, 5))
-        self.menu_button.setAccessibleName(_("Menu"))
         self.menu_button.setToolTip(f"{_('Menu')} · {keys[Command.MENU].shown_key}")
         self.menu_button.clicked.connect(self.menu_wished)
         self._staff.clicked.connect(self.staff_wished)
         self._hide.clicked.connect(self.hide_wished)
-        theme.changed.connect(self._tint)
-        self._tint()
         self._assemble()
         self.show_staff(None)
 
@@ -83,10 +78,6 @@ class TopBar(QWidget):
         row.addWidget(self.search, 1)
         row.addWidget(self._staff)
         row.addWidget(self._hide)
-
-    @Slot()
-    def _tint(self) -> None:
-        self.menu_button.setIcon(icon("menu", self._theme.colour("ink")))
 
 
 class BottomBar(QWidget):

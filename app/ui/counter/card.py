@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QSizePolicy,
     QStackedLayout,
-    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +22,7 @@ from app.ui.counter.tiles import ComplaintPanel, ConversationTile, PurchaseTile,
 from app.ui.counter.timeline import ROW, ReadPage, Timeline
 from app.ui.theme import Theme
 from app.ui.widgets.labels import TextBlock
+from app.ui.widgets.spread import Spread
 from app.ui.widgets.steady import STRIP
 
 _MARGIN = 22
@@ -33,61 +31,6 @@ _REST_GAP = 10
 _TILE_GAP = 12
 #: What the timeline keeps of the height, in rows, however much else there is.
 _ROWS_KEPT = 3
-
-
-class NameRow(QWidget):
-    """The name in large; how to say it stands after it on the same line, or under it where there is no room."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("NameRow")
-        self.name = TextBlock(role="name", parent=self)
-        self.say = TextBlock(role="muted", parent=self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def show_name(self, name: str, say: str) -> None:
-        """Show a name, and how to say it or what to call them."""
-        self.name.setText(name)
-        self.say.setText(say)
-        self.updateGeometry()
-        self._place(self.width())
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """Return the height of one line, or of two."""
-        name, say = self.name.sizeHint(), self.say.sizeHint()
-        return name.height() if self._fits(width) else name.height() + say.height() + 2
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the size in one line."""
-        return QSize(300, self.heightForWidth(max(300, self.width())))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return room for a short name."""
-        return QSize(100, self.name.sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Put both in their places."""
-        super().resizeEvent(event)
-        self._place(event.size().width())
-
-    def _fits(self, width: int) -> bool:
-        say = self.say.sizeHint().width()
-        return not self.say.text() or self.name.sizeHint().width() + _GAP + say <= width
-
-    def _place(self, width: int) -> None:
-        name, say = self.name.sizeHint(), self.say.sizeHint()
-        across = min(name.width(), width)
-        spots = [(self.name, QRect(0, 0, across, name.height()))]
-        if self._fits(width):
-            base = self.name.fontMetrics().ascent() - self.say.fontMetrics().ascent()
-            spots.append((self.say, QRect(across + _GAP, base, say.width(), say.height())))
-        else:
-            spots.append((self.say, QRect(0, name.height() + 2, width, say.height())))
-        whole = QRect(0, 0, width, self.height())
-        for label, spot in spots:
-            label.setGeometry(QStyle.visualRect(self.layoutDirection(), whole, spot))
 
 
 class CardView(QWidget):
@@ -102,7 +45,7 @@ class CardView(QWidget):
         super().__init__(parent)
         self.setObjectName("CardView")
         self._when = When(local, zone, date.min)
-        self._name = NameRow()
+        self._name = Spread(TextBlock(role="name"), TextBlock(role="muted"), apart=False, gap=_GAP)
         self._facts = FactsRow()
         self._purchase = PurchaseTile()
         self._conversation = ConversationTile()
@@ -117,7 +60,7 @@ class CardView(QWidget):
     def show_card(self, card: CustomerCard, today: date, read: ReadPage) -> None:
         """Show a customer; ``read`` reads the timeline."""
         when = self._when = When(self._when.local, self._when.zone, today)
-        self._name.show_name(card.name, _how_to_address(card))
+        self._name.show_texts(card.name, _how_to_address(card))
         self._facts.show_card(card, when)
         self._purchase.show_purchase(card.last_purchase, when)
         self._conversation.show_conversation(card.last_conversation, when)
@@ -133,7 +76,7 @@ class CardView(QWidget):
     def clear(self) -> None:
         """Forget everything about the customer, in every label."""
         when = self._when
-        self._name.show_name("", "")
+        self._name.show_texts("", "")
         self._facts.show_card(None, when)
         self._purchase.show_purchase(None, when)
         self._conversation.show_conversation(None, when)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.i18n import _
 from app.core.vocabulary import CueKind, CueOutcome, PreferenceKind
@@ -21,6 +21,8 @@ from app.ui.wording import cue_title, outcome_word
 
 _MOST_OUTCOMES = 4
 _QUESTION = "question:"
+_KEYCAP_HEIGHT = 18
+_CHOICES_HEIGHT = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class CueCard(QFrame):
         self._cue: Cue | None = None
         self._unfolded = False
         self._title = PlainLabel(role="heading")
-        self._said = PlainLabel(role="small-muted")
+        self._done = QWidget()
+        self._said = TextBlock(role="small-muted")
         self._undo = RoleButton(_("Undo"), role="link")
         self._keycap = KeyButton(key)
         self._sentence = TextBlock(role="later" if slim else "cue", lines=6, leading=1.16)
@@ -155,14 +158,25 @@ class CueCard(QFrame):
         if cue and cue.answer:
             said = f"{said}: {cue.answer}"
         had_focus = self.has_focus_inside
-        self._said.show_text(said)
-        self._undo.setVisible(answered)
+        self._said.setText(said)
+        self._done.setVisible(answered)
+        self._put_done(beside_title=at_once and not self._slim)
         self._choices.setVisible(not answered and not at_once and (not self._slim or self._unfolded))
         set_property(self._sentence, "quiet", answered)
         if answered:
             self._answer.close_field()
             if had_focus:
                 self.left.emit()
+
+    def _put_done(self, *, beside_title: bool) -> None:
+        """Show how it went where nothing has to move for it: in the place of the outcomes, or beside the title."""
+        self._done.setMinimumHeight(0 if beside_title or self._slim else _CHOICES_HEIGHT)
+        if beside_title and self._column.indexOf(self._done) >= 0:
+            self._column.removeWidget(self._done)
+            self._top.insertWidget(1, self._done)
+        elif not beside_title and self._column.indexOf(self._done) < 0:
+            self._top.removeWidget(self._done)
+            self._column.addWidget(self._done)
 
     def _unfold(self) -> None:
         if not self._unfolded:
@@ -191,10 +205,13 @@ class CueCard(QFrame):
         else:
             top.addWidget(self._title)
             top.addStretch(1)
+            self._title.setMinimumHeight(_KEYCAP_HEIGHT)
         top.addWidget(self._keycap, 0, Qt.AlignmentFlag.AlignTop)
-        done = QHBoxLayout()
+        self._said.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        done = QHBoxLayout(self._done)
+        done.setContentsMargins(0, 0, 0, 0)
         done.setSpacing(6)
-        done.addWidget(self._said, 0)
+        done.addWidget(self._said)
         done.addWidget(self._undo)
         done.addStretch(1)
         flow = FlowLayout(self._choices, gap=7)
@@ -209,7 +226,8 @@ class CueCard(QFrame):
             column.addWidget(self._sentence)
         for part in (self._reason, self._choices, self._answer):
             column.addWidget(part)
-        column.addLayout(done)
+        column.addWidget(self._done)
+        self._top, self._column = top, column
 
     @Slot()
     def _begin_clicked(self) -> None:

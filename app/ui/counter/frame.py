@@ -20,7 +20,7 @@ from app.ui.widgets.steady import STRIP
 
 _SIDE = 20
 _GAP = 13
-_LEFT = (0.2046, 210, 330)  # share of the width, at least, at most
+_LEFT = (0.2046, 234, 330)  # share of the width, at least, at most
 _RIGHT = (0.2985, 300, 480)
 _RIGHT_WITH_FORM = 350
 _START = 0.3038

@@ -416,7 +416,6 @@ class CounterPage(QWidget):
         parts.forms.failed.connect(self.messages.trouble)
         parts.forms.staff_chosen.connect(self._take_over)
         parts.forms.customer_wished.connect(self._choose)
-        self._jobs.failed_unheard.connect(self.messages.trouble)
 
     def _wire(self) -> None:
         top, bottom = self._look.top, self._look.bottom

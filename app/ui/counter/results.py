@@ -117,6 +117,7 @@ class ResultDelegate(QStyledItemDelegate):
         frame = QRect(option.rect.left(), option.rect.top() + 1, option.rect.width(), _FRAME)
         state: QStyle.StateFlag = option.state
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         self._paint_frame(painter, frame, state)
         inner = frame.adjusted(_PADDING + 2, 0, -_PADDING, 0)
         direction: Qt.LayoutDirection = option.direction

@@ -14,6 +14,7 @@ from app.core.vocabulary import ComplaintState
 from app.domain.records import LastConversation, LastPurchase, OpenComplaint
 from app.ui.widgets.buttons import RoleButton
 from app.ui.widgets.labels import PlainLabel, TextBlock
+from app.ui.widgets.spread import Spread
 from app.ui.wording import ago, sentence, worked_out
 
 #: How high the list of further complaints grows before it scrolls.
@@ -45,25 +46,21 @@ class Tile(QFrame):
         self.setObjectName(type(self).__name__)
         self.setProperty("role", role)
         alarm = role == "alert"
-        self.heading = PlainLabel(heading, role="alarm-heading" if alarm else "heading")
-        self.when = TextBlock(role="alarm-heading" if alarm else "heading")
-        self.when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        small = "alarm-heading" if alarm else "heading"
+        self._heading = heading
+        self._top = Spread(TextBlock(heading, role=small), TextBlock(role=small), apart=True)
         self.what = TextBlock(role="alarm-title" if alarm else "title", lines=2, leading=1.15)
         self.more = TextBlock(role="" if alarm else "muted", lines=3, leading=1.15)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(14, 12, 14, 12)
         self.column.setSpacing(5)
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.heading)
-        top.addWidget(self.when, 1)
-        self.column.addLayout(top)
+        self.column.addWidget(self._top)
         self.column.addWidget(self.what)
         self.column.addWidget(self.more)
 
-    def show_texts(self, when: str, what: str, more: str) -> None:
+    def show_texts(self, when: str, what: str, more: str, *, heading: str = "") -> None:
         """Show what is known; a missing line takes no room."""
-        self.when.setText(when)
+        self._top.show_texts(heading or self._heading, when)
         self.what.setText(what)
         self.more.show_text(more)
 
@@ -130,9 +127,8 @@ class ComplaintPanel(QWidget):
             first = complaints[0]
             count = len(complaints)
             heading = ngettext("Open complaint", "{count} open complaints", count).format(count=count)
-            self._tile.heading.setText(heading)
             opened = _("opened {when}").format(when=when.ago(first.opened))
-            self._tile.show_texts(opened, first.what, _who_and_next(first, when))
+            self._tile.show_texts(opened, first.what, _who_and_next(first, when), heading=heading)
         else:
             self._tile.show_texts("", "", "")
         self._fold()

@@ -164,6 +164,7 @@ class TimelineDelegate(QStyledItemDelegate):
         """Paint one row."""
         rect, direction, row = option.rect, option.direction, index.row()
         painter.setFont(self._font)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         self._paint_focus(painter, rect, option.state)
         start, room, end = self.text_room(rect.width())
         columns = (

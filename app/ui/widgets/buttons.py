@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from app.ui.icons import draw_icon
+from app.ui.theme import Theme
 from app.ui.widgets.labels import PlainLabel
+
+_ICON = 18
 
 
 class RoleButton(QPushButton):
@@ -52,6 +56,25 @@ class KeyButton(RoleButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 
+class IconButton(RoleButton):
+    """A square button with an icon only, drawn sharp at every scale."""
+
+    def __init__(self, theme: Theme, icon: str, *, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(role="icon", parent=parent)
+        self._theme = theme
+        self._icon = icon
+        self.setAccessibleName(name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the icon on the button."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        where = QRectF(0, 0, _ICON, _ICON)
+        where.moveCenter(QRectF(self.rect()).center())
+        draw_icon(painter, self._icon, self._theme.colour("ink"), where)
+        painter.end()
+
+
 class PartsButton(RoleButton):
     """A button made of labels, such as a keycap and a word."""
 
@@ -68,7 +91,9 @@ class PartsButton(RoleButton):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(*margins)
+        left, top, right, bottom = margins
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        row.setContentsMargins(*((right, top, left, bottom) if rtl else margins))
         row.setSpacing(5)
         for part in parts:
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

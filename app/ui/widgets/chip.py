@@ -68,6 +68,7 @@ class Chip(PlainLabel):
         side |= Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         painter.setPen(ink)
         painter.setFont(self.font())
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.drawText(inner, int(side), word)
 
     def _natural_width(self) -> int:

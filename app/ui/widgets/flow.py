@@ -67,20 +67,35 @@ class FlowLayout(QLayout):
         return size.grownBy(self.contentsMargins())
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line_height = 0, 0, 0
-        direction = self._direction()
+        y = -self._line_gap
+        for line in self._lines(rect.width()):
+            y += self._line_gap
+            height = max(size.height() for _item, size in line)
+            if move:
+                self._place_line(rect, y, height, line)
+            y += height
+        return max(0, y)
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(1, rect.width()), 1 << 16))
-            if x and x + size.width() > rect.width():
-                x, y, line_height = 0, y + line_height + self._line_gap, 0
-            if move:
-                spot = QRect(rect.topLeft() + QPoint(x, y), size)
-                item.setGeometry(QStyle.visualRect(direction, rect, spot))
+            size = item.sizeHint().boundedTo(QSize(max(1, width), 1 << 16))
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
             x += size.width() + self._gap
-            line_height = max(line_height, size.height())
-        return y + line_height
+        return lines
+
+    def _place_line(self, rect: QRect, y: int, height: int, line: list[tuple[QLayoutItem, QSize]]) -> None:
+        x, direction = 0, self._direction()
+        for item, size in line:
+            spot = QRect(rect.topLeft() + QPoint(x, y + (height - size.height()) // 2), size)
+            item.setGeometry(QStyle.visualRect(direction, rect, spot))
+            x += size.width() + self._gap
 
     def _direction(self) -> Qt.LayoutDirection:
         parent = self.parentWidget()

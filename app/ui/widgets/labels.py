@@ -24,14 +24,15 @@ def plain_tip(text: str) -> str:
 
 
 class PlainLabel(QLabel):
-    """One line of plain text at its natural size."""
+    """Plain text at its natural size, in one line or wrapped."""
 
-    def __init__(self, text: str = "", *, role: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", *, role: str = "", wrap: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(type(self).__name__)
         self.setTextFormat(Qt.TextFormat.PlainText)
         if role:
             self.setProperty("role", role)
+        self.setWordWrap(wrap)
         self.setText(text)
 
     def show_text(self, text: str) -> None:

@@ -186,7 +186,7 @@ def _words(name: str) -> list[str]:
 def _by_name(one: list[str], other: list[str]) -> Likeness:
     if not one or not other:
         return Likeness.NOT
-    if sorted(one) == sorted(other):
+    if sorted(one) == sorted(other) or "".join(one) == "".join(other):
         return Likeness.SAME_NAME
     fewer, more = sorted((one, other), key=len)
     if len(fewer) < min(_TWO_NAMES, len(more)) or len(more) > _MOST_WORDS:
@@ -208,14 +208,18 @@ def _paired(one: list[str], other: tuple[str, ...]) -> Likeness:
 def _by_word(one: str, other: str) -> Likeness:
     if one == other:
         return Likeness.SAME_NAME
-    if are_nicknames(one, other):
-        return Likeness.NICKNAME
     if 1 in {len(one), len(other)}:
         return Likeness.INITIALS if one[0] == other[0] else Likeness.NOT
-    from rapidfuzz.distance import OSA  # 30 ms, only when a new customer is entered
+    if _near(one, other):
+        return Likeness.SIMILAR_NAME
+    return Likeness.NICKNAME if are_nicknames(one, other) else Likeness.NOT
+
+
+def _near(one: str, other: str) -> bool:
+    """Tell whether two words are one written in two ways: a letter apart, or mostly the same letters."""
+    from rapidfuzz.distance import OSA  # 30 ms, only when a customer is entered
     from rapidfuzz.fuzz import ratio
 
-    near = OSA.distance(one, other, score_cutoff=1) <= 1 and min(len(one), len(other)) > _TWO_NAMES
-    if near or ratio(one, other) >= (_NEAR if one[0] == other[0] else _NEARER):
-        return Likeness.SIMILAR_NAME
-    return Likeness.NOT
+    if min(len(one), len(other)) > _TWO_NAMES and OSA.distance(one, other, score_cutoff=1) <= 1:
+        return True
+    return ratio(one, other) >= (_NEAR if one[0] == other[0] else _NEARER)

@@ -155,9 +155,18 @@ class _Search:
         if not number.international and (code := calling_code(self._country())):
             begins.add(PHONE + code + bare)
         found = {id_ for key in ends | begins if len(key) > 1 for id_ in self._reader.by_key(key, _IDENTS)}
-        if not found and len(bare) >= _WHOLE_PHONE:  # stored without the country's code, typed with it
-            found.update(self._reader.by_key(PHONE_BACKWARDS + bare[: -_SURE_END - 1 : -1], _IDENTS))
+        if not found and len(bare) >= _WHOLE_PHONE:
+            found = self._without_country(bare)
         return found
+
+    def _without_country(self, bare: str) -> set[int]:
+        """Return customers whose number was stored without the country's code that was typed with it."""
+        near = self._reader.by_key(PHONE_BACKWARDS + bare[: -_SURE_END - 1 : -1], _IDENTS)
+        return {
+            entry.customer
+            for entry in (self._reader.entries(near) if near else ())
+            if any(bare.endswith(key[1:].lstrip("0")) for key in entry.idents.split("\n") if key[0] == PHONE)
+        }
 
     def _among(self, entries: list[Entry]) -> None:
         """Keep those of a few customers that also answer to the words, in any form or misspelt by a letter."""

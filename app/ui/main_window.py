@@ -16,7 +16,8 @@ from app.ui.jobs import Jobs
 from app.ui.ports import ShopPort
 from app.ui.theme import WISHES, Theme
 
-_SMALLEST = QSize(960, 620)
+#: The smallest window everything can be used in.
+SMALLEST = QSize(960, 620)
 _USUAL = QSize(1366, 768)
 _IN_MENU = (
     Command.IMPORT_CUSTOMERS,
@@ -53,7 +54,7 @@ class MainWindow(QMainWindow):
         self.page.state_changed.connect(self._enable)
         self.setCentralWidget(self.page)
         self.setWindowTitle(_("Regulars"))
-        self.setMinimumSize(_SMALLEST)
+        self.setMinimumSize(SMALLEST)
         self.resize(_USUAL)
         self._menu: QMenu | None = None
         self._enable()

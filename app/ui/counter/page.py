@@ -128,6 +128,12 @@ class CounterPage(QWidget):
         self.focus_search()
 
     @Slot(str)
+    def start_new(self, typed: str) -> None:
+        """Start a new customer with what was typed already."""
+        if self._parts is not None:
+            self._parts.forms.new_customer(self._parts.shop.customers.draft_from(typed))
+
+    @Slot(str)
     def take_scan(self, number: str) -> None:
         """Open the card that was scanned, or offer to give it to somebody."""
         if self._parts is None or self.is_covered:
@@ -224,11 +230,6 @@ class CounterPage(QWidget):
     @Slot(object)
     def _choose(self, customer: int) -> None:
         self.open_customer(customer)
-
-    @Slot(str)
-    def _start_new(self, typed: str) -> None:
-        if self._parts is not None:
-            self._parts.forms.new_customer(self._parts.shop.customers.draft_from(typed))
 
     @Slot(object)
     def _show_opened(self, opened: OpenCard) -> None:
@@ -400,7 +401,7 @@ class CounterPage(QWidget):
 
     def _wire_parts(self, parts: _Parts) -> None:
         parts.finder.customer_chosen.connect(self._choose)
-        parts.finder.new_customer_wished.connect(self._start_new)
+        parts.finder.new_customer_wished.connect(self.start_new)
         parts.card.delicate_wished.connect(self._read_delicate)
         parts.cues.outcome_chosen.connect(self._record)
         parts.cues.undo_wished.connect(self._take_back)

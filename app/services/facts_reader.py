@@ -74,6 +74,7 @@ def gather(
         consent=Consent(card.consent_personal),
         visits=_visits_before(connection, card.id, today),
         first_visit=card.since,
+        known_before=_known_before(connection, card, today),
         last_visit=_last_visit(connection, card.id, today),
         visit_days=days,
         lines=_lines(connection, card.id, until, zone),
@@ -94,6 +95,14 @@ def _visits_before(connection: Connection, customer: int, today: date) -> int:
             "SELECT count(*) FROM visit WHERE customer_id = ? AND day < ?", (customer, today.isoformat())
         ).scalar_one()
     )
+
+
+def _known_before(connection: Connection, card: CustomerCard, today: date) -> bool:
+    """Tell whether an export says that they came before anything was recorded here."""
+    first = connection.exec_driver_sql("SELECT min(day) FROM visit WHERE customer_id = ?", (card.id,)).scalar()
+    if card.since is not None and card.since < (day(first) or today):
+        return True
+    return first is None and card.till_says is not None and bool(card.till_says.transactions)
 
 
 def _last_visit(connection: Connection, customer: int, today: date) -> date | None:

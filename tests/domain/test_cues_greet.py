@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.core.vocabulary import Address, CueKind, CueOutcome
@@ -158,3 +160,26 @@ def test_the_wording_changes_from_day_to_day_and_from_customer_to_customer() -> 
 
 def test_a_name_is_said_as_typed_but_on_one_line() -> None:
     assert "Anne Marie {item}" in by_key(cues(regular(name=PersonName("Anne\nMarie {item}\u202e"))))["greet"].say
+
+
+def _from_before(**known: object) -> Facts:
+    return Facts(customer=7, name=PersonName("Marisol"), known_before=True, **known)  # type: ignore[arg-type]
+
+
+def test_a_customer_from_before_is_not_welcomed_as_a_stranger() -> None:
+    cue = cues(_from_before())[0]
+    assert "welcome" not in cue.say.lower()
+    assert "meet you" not in cue.say
+    assert cue.because == "A customer from before; the first visit noted here."
+
+
+def test_of_a_customer_from_before_only_noted_visits_are_counted() -> None:
+    cue = cues(_from_before(visits=1, last_visit=ago(12), visit_days=(ago(12),)))[0]
+    assert "came back" not in cue.say
+    assert cue.because == "2nd noted visit, last here 12 days ago."
+
+
+def test_a_customer_from_before_is_not_asked_what_newcomers_are_asked() -> None:
+    newcomers = {f"question:{q.key}" for q in wording().questions if q.until_visit is not None}
+    asked = {cue.key for n in range(40) for cue in cues(replace(_from_before(), customer=n))}
+    assert not asked & newcomers

@@ -131,6 +131,7 @@ class Facts:
     consent: Consent = Consent.NOT_ASKED
     visits: int = 0  # shop days before this visit
     first_visit: date | None = None
+    known_before: bool = False  # came to the shop before visits were recorded here: an export says so
     last_visit: date | None = None  # before this visit
     visit_days: tuple[date, ...] = ()  # the latest of them, oldest first, this visit not among them
     lines: tuple[BoughtLine, ...] = ()

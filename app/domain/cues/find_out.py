@@ -93,6 +93,9 @@ def _enjoyed_line(scene: Scene) -> BoughtLine | None:
 def _may_ask(scene: Scene, question: Question, line: BoughtLine | None) -> bool:
     """A question about an item returns after its rest; any other is over once it was answered."""
     key = f"question:{question.key}"
+    for_newcomers = question.until_visit is not None
+    if for_newcomers and scene.facts.known_before:
+        return False
     if not question.fits(scene.visit) or (question.needs_item and line is None):
         return False
     if asked_within_rest(scene, key) or skipped_enough(scene, key):

@@ -21,12 +21,13 @@ def greeting(scene: Scene, *, trouble: bool) -> Candidate:
 def _situation(scene: Scene, *, trouble: bool) -> str:
     facts = scene.facts
     if facts.visits == 0:
-        return "first"
+        return "regular" if facts.known_before else "first"
     if facts.last_visit == scene.today:
         return "again_today"
     if _long_away(scene) and not trouble:
         return "absence"
-    return "second" if facts.visits == 1 and not trouble else "regular"
+    second = facts.visits == 1 and not facts.known_before
+    return "second" if second and not trouble else "regular"
 
 
 def _say(scene: Scene, situation: str) -> str:
@@ -40,8 +41,10 @@ def _say(scene: Scene, situation: str) -> str:
 def _because(scene: Scene) -> str:
     facts, last = scene.facts, scene.facts.last_visit
     if facts.visits == 0:
-        return scene.say("because.first")
+        return scene.say("because.known" if facts.known_before else "because.first")
     nth = scene.counted("nth", "n", scene.visit)
+    if facts.known_before:
+        nth = scene.say("because.noted_here", nth=nth)
     if last is None or last > scene.today:
         return scene.say("because.visit", nth=nth)
     if last == scene.today:

@@ -65,6 +65,8 @@ KINDS = MappingProxyType(
         "greet_nameless.absence": _NAMELESS,
         "greet_nameless.again_today": _NAMELESS,
         "because.first": _shows(),
+        "because.known": _shows(),
+        "because.noted_here": _shows("nth"),
         "because.visit": _shows("nth"),
         "because.visit_last": _shows("nth ago"),
         "because.visit_usual": _shows("nth ago every"),

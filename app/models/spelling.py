@@ -2,8 +2,8 @@
 
 Two words that differ by one letter missing, added, changed or swapped share a form with one letter less. So
 ``deletes`` holds, for every beginning of 3 to 7 letters of a word, that beginning and all its forms with one
-letter less; the forms of a typed word meet them there. ``vocabulary`` numbers the words by falling frequency,
-as far as the last ``order_by_frequency``, so that the first rows of a key are the likeliest.
+letter less; the forms of a typed word meet them there. ``vocabulary`` numbers the words as
+they come, and common words come early, so that the first rows of a key are the likeliest.
 """
 
 from __future__ import annotations
@@ -65,16 +65,6 @@ def forget(connection: Connection, texts: Iterable[str]) -> None:
         keys = [(key, number) for token, number in gone for key in keys_of(token)]
         connection.exec_driver_sql('DELETE FROM deletes WHERE "key" = ? AND id = ?', keys)
         connection.exec_driver_sql("DELETE FROM vocabulary WHERE id = ?", [(number,) for _, number in gone])
-
-
-def order_by_frequency(connection: Connection) -> None:
-    """Number the words anew, the most frequent first."""
-    rows = connection.exec_driver_sql("SELECT token, frequency FROM vocabulary ORDER BY frequency DESC, id")
-    numbered = [(number, token, frequency) for number, (token, frequency) in enumerate(rows.fetchall(), 1)]
-    connection.exec_driver_sql("DELETE FROM vocabulary")
-    connection.exec_driver_sql("DELETE FROM deletes")
-    if numbered:
-        _insert(connection, numbered)
 
 
 def _count(connection: Connection, changes: list[tuple[int, int]]) -> None:

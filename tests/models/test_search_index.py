@@ -89,13 +89,37 @@ def test_a_removed_customer_leaves_no_word_behind(connection: Connection) -> Non
     assert whole(connection) == [[], [], [], []]
 
 
+def blocks(connection: Connection) -> bytes:
+    return b"".join(row[0] for row in connection.exec_driver_sql("SELECT block FROM search_data"))
+
+
 def test_nothing_of_a_removed_customer_stays_in_the_full_text_after_merging(connection: Connection) -> None:
     search_index.bulk_index(connection, add(connection, [P("Marisol Vega"), P("Hans Smit")]), TODAY)
     search_index.remove(connection, [1])
+    assert b"marisol" in blocks(connection)
     search_index.optimize(connection)
-    blocks = b"".join(row[0] for row in connection.exec_driver_sql("SELECT block FROM search_data"))
-    assert b"smit" in blocks
-    assert b"marisol" not in blocks
+    assert b"smit" in blocks(connection)
+    assert b"marisol" not in blocks(connection)
+
+
+def test_merging_in_turns_comes_to_the_same_and_to_an_end(tmp_path: Path) -> None:
+    engine = new_engine(tmp_path)
+    for start in range(1, 400, 40):
+        with writing(engine) as connection:
+            ids = add(connection, [P(f"Marisol V{start + n}") for n in range(40)], start)
+            search_index.bulk_index(connection, ids, TODAY)
+    with writing(engine) as connection:
+        search_index.remove(connection, range(1, 400))
+    turns, more = 0, True
+    while more:
+        with writing(engine) as connection:
+            more = search_index.settle(connection, first=turns == 0)
+            turns += 1
+            assert turns < 100
+    with writing(engine) as connection:
+        assert found(connection, "marisol") == [400]
+        assert b"v399" not in blocks(connection)
+    engine.dispose()
 
 
 def test_a_customer_that_was_deleted_is_taken_out(connection: Connection) -> None:

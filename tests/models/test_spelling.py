@@ -62,17 +62,3 @@ def test_words_are_counted_in_and_out(connection: Connection) -> None:
 def test_what_nobody_misspells_by_a_letter_is_left_out(connection: Connection) -> None:
     spelling.learn(connection, [" o 4471 ¬mhmd 小明小明 한국어 li "])
     assert vocabulary(connection) == {}
-
-
-def test_the_commonest_word_is_numbered_first(connection: Connection) -> None:
-    spelling.learn(connection, [" vega "])
-    spelling.learn(connection, [" maria ", " maria "])
-    spelling.order_by_frequency(connection)
-    assert list(vocabulary(connection)) == ["maria", "vega"]
-    first = connection.exec_driver_sql("SELECT id FROM deletes WHERE \"key\" = 'aria'").scalar_one()
-    assert first == 1
-
-
-def test_an_empty_vocabulary_can_be_put_in_order(connection: Connection) -> None:
-    spelling.order_by_frequency(connection)
-    assert vocabulary(connection) == {}

@@ -27,9 +27,7 @@ FEWEST_LETTERS = 6
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SILENT = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock, Qt.Key.Key_AltGr)
-_COMMANDS = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class _Key(Enum):
@@ -87,10 +85,9 @@ class Scanner(QObject):
 
     scanned = Signal(str)
 
-    def __init__(
-        self, application: QCoreApplication, *, milliseconds: Callable[[], float] | None = None
-    ) -> None:
-        super().__init__(application)
+    def __init__(self, parent: QObject, *, milliseconds: Callable[[], float] | None = None) -> None:
+        """Watch the running application; ``milliseconds`` times keys that carry no stamp."""
+        super().__init__(parent)
         self._milliseconds = milliseconds
         self._burst = _Burst()
         self._handing_on = False
@@ -99,7 +96,9 @@ class Scanner(QObject):
         self._patience.setTimerType(Qt.TimerType.PreciseTimer)
         self._patience.setInterval(int(LONGEST_GAP))
         self._patience.timeout.connect(self._hand_on)
-        application.installEventFilter(self)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Look at key presses on their way to a widget; every other event passes at once."""

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from app.ui.scanner import Scanner
 
@@ -52,12 +53,10 @@ class Desk(QWidget):
 class Keyboard:
     """Presses keys at times of the test's choosing, and collects the scans."""
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget) -> None:
         self.at = 1000.0
         self.scans: list[str] = []
-        application = QApplication.instance()
-        assert application is not None
-        self.scanner = Scanner(application, milliseconds=self.now)
+        self.scanner = Scanner(parent, milliseconds=self.now)
         self.scanner.scanned.connect(self.scans.append)
 
     def now(self) -> float:
@@ -100,10 +99,9 @@ def desk(qtbot: QtBot) -> Desk:
 
 @pytest.fixture
 def keys(desk: Desk) -> Iterator[Keyboard]:
-    keyboard = Keyboard()
+    keyboard = Keyboard(desk)
     yield keyboard
-    keyboard.scanner.deleteLater()
-    QApplication.sendPostedEvents(keyboard.scanner, QEvent.Type.DeferredDelete)
+    delete(keyboard.scanner)  # at once: it would hear the keys of the next test
 
 
 def test_a_scan_in_a_field_is_told_and_leaves_no_trace_in_it(desk: Desk, keys: Keyboard) -> None:
@@ -149,9 +147,7 @@ def test_a_scan_is_no_command_where_digits_are_commands(desk: Desk, keys: Keyboa
     assert desk.commands.keys == []
 
 
-def test_a_digit_a_human_presses_where_digits_are_commands_arrives(
-    desk: Desk, keys: Keyboard, qtbot: QtBot
-) -> None:
+def test_a_digit_a_human_presses_where_digits_are_commands_arrives(desk: Desk, keys: Keyboard, qtbot: QtBot) -> None:
     keys.press(desk.commands, "1", after=500)
     qtbot.waitUntil(lambda: desk.commands.keys == ["1"])
     assert keys.scans == []
@@ -273,16 +269,13 @@ def test_the_systems_stamp_counts_not_when_the_window_got_round_to_it(desk: Desk
     assert desk.line.text() == CARD
 
 
-def test_keys_without_a_stamp_are_left_alone_when_no_clock_is_given(desk: Desk, qapp: QApplication) -> None:
-    scanner = Scanner(qapp)
+def test_keys_without_a_stamp_are_left_alone_when_no_clock_is_given(desk: Desk) -> None:
+    scanner = Scanner(desk)
     scans: list[str] = []
     scanner.scanned.connect(scans.append)
     for letter in CARD:
-        QApplication.sendEvent(
-            desk.commands, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, NONE, letter)
-        )
+        QApplication.sendEvent(desk.commands, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, NONE, letter))
     QApplication.sendEvent(desk.commands, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, NONE, "\r"))
     assert scans == []
     assert "".join(desk.commands.keys) == CARD + "\r"
-    scanner.deleteLater()
-    QApplication.sendPostedEvents(scanner, QEvent.Type.DeferredDelete)
+    delete(scanner)

@@ -275,8 +275,10 @@ class SegmentField(QWidget):
 
     edited = Signal()
 
-    def __init__(self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        """Take (value, words) pairs; the first is chosen."""
+    def __init__(
+        self, choices: Sequence[tuple[str, str]], *, asks: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """Take (value, words) pairs; the first is chosen, or none when it ``asks``."""
         super().__init__(parent)
         self._buttons: dict[str, RoleButton] = {}
         self._group = QButtonGroup(self)
@@ -290,12 +292,20 @@ class SegmentField(QWidget):
             row.addWidget(button)
             self._buttons[value] = button
         row.addStretch(1)
-        next(iter(self._buttons.values())).setChecked(True)
+        if not asks:
+            next(iter(self._buttons.values())).setChecked(True)
         self._group.buttonToggled.connect(self._tell)
 
     def typed(self) -> str:
-        """Return the value chosen."""
-        return next(value for value, button in self._buttons.items() if button.isChecked())
+        """Return the value chosen, empty when none is."""
+        return next((value for value, button in self._buttons.items() if button.isChecked()), "")
+
+    def clear(self) -> None:
+        """Choose none."""
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
 
     def put(self, typed: object) -> None:
         """Choose a value; an unknown one leaves the choice as it is."""

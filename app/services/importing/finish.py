@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.models import search_index
+from app.services.importing.pace import Pace
 from app.services.unit_of_work import UnitOfWork
 
 #: From this many new customers on the lookup's index is put in order.
@@ -10,9 +11,13 @@ _MANY = 1_000
 
 
 def settle_index(work: UnitOfWork, created: int) -> None:
-    """Put the lookup's index in order after many customers; it answers quicker then."""
+    """Put the lookup's index in order after many customers, in turns short enough for the counter."""
     if created < _MANY:
         return
-    with work.write() as session:
-        search_index.optimize(session.connection())
-        session.commit()
+    pace = Pace()
+    more, first = True, True
+    while more:
+        with pace.turn(), work.write() as session:
+            more = search_index.settle(session.connection(), first=first)
+            session.commit()
+        first = False

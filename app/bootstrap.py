@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ def _choose(options: argparse.Namespace) -> int:
         from app.ui.self_test import self_test  # Qt is imported only when a window is wanted
 
         with _scratch_folder() as folder:
-            return self_test(lambda: _open(options, folder / "self-test.db"), folder)
+            return self_test(partial(_open, options, folder / "self-test.db"), folder)
     if options.command is None:
         return _window(options)
     if options.command == "demo":
@@ -153,8 +154,8 @@ def _window(options: argparse.Namespace) -> int:
         return run_window(
             open_shop=_opener(options, scratch),
             language=_language(options),
-            country=system.country(),
             theme=options.theme,
+            settings=scratch or paths.settings_folder(),
             drafts=drafts,
         )
 
@@ -193,7 +194,7 @@ def _shot(options: argparse.Namespace) -> int:
             Path(options.out),
             size=options.size,
             scale=options.scale,
-            theme=options.theme,
+            theme=options.theme or "light",
             customer=options.customer,
             search=options.search,
         )

@@ -120,7 +120,13 @@ def bench(words: list[str]) -> int:
     return call([str(python()), str(ROOT / "packaging" / "bench" / "run.py"), *words])
 
 
-WORDS: dict[str, Callable[[list[str]], int]] = {"run": run, "test": test, "check": check, "shots": shots, "bench": bench}
+WORDS: dict[str, Callable[[list[str]], int]] = {
+    "run": run,
+    "test": test,
+    "check": check,
+    "shots": shots,
+    "bench": bench,
+}
 
 
 # --- the environment -------------------------------------------------------------------------------------

@@ -11,6 +11,9 @@ from app.domain.cues.scene import Candidate, name_of
 if TYPE_CHECKING:
     from app.domain.cues.scene import Scene
 
+#: With so many noted visits it is no matter that there were others before.
+_MANY = 10
+
 
 def greeting(scene: Scene, *, trouble: bool) -> Candidate:
     """Return the greeting; with something to make right it is kept plain."""
@@ -43,7 +46,7 @@ def _because(scene: Scene) -> str:
     if facts.visits == 0:
         return scene.say("because.known" if facts.known_before else "because.first")
     nth = scene.counted("nth", "n", scene.visit)
-    if facts.known_before:
+    if facts.known_before and facts.visits < _MANY:
         nth = scene.say("because.noted_here", nth=nth)
     if last is None or last > scene.today:
         return scene.say("because.visit", nth=nth)

@@ -1,0 +1,161 @@
+"""Runs the window: painted first, handed the shop right after."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from app.core.errors import RegularsError, UserError
+from app.core.i18n import Local
+from app.core.settings import PreferenceFile
+from app.domain.records import StaffMember
+from app.ui.actions import Command
+from app.ui.application import make_application, make_theme, use_direction
+from app.ui.dialogs.about import show_about
+from app.ui.dialogs.import_dialog import ImportDialog
+from app.ui.dialogs.keys import show_keys
+from app.ui.drafts import Drafts
+from app.ui.errors import catch_surprises
+from app.ui.jobs import Jobs
+from app.ui.main_window import MainWindow
+from app.ui.ports import ShopPort
+from app.ui.scanner import Scanner
+
+Opener = Callable[[], ShopPort]
+#: After so long without a key the file is tidied up, in milliseconds.
+IDLE_MS = 60_000
+
+
+class Session(QObject):
+    """One run of the window: what it is made of, and what ends with it."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        open_shop: Opener,
+        preferences: PreferenceFile,
+        drafts: Path,
+        wish: str,
+        language: str,
+    ) -> None:
+        super().__init__(application)
+        self.jobs = Jobs(self)
+        self.window = MainWindow(make_theme(application, wish), self.jobs, language=language)
+        self._open_shop = open_shop
+        self._preferences = preferences
+        self._drafts = drafts
+        self._language = language
+        self.shop: ShopPort | None = None
+        self._scanner = Scanner(self)
+        self._idle = QTimer(self)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self._tidy)
+        application.installEventFilter(self._scanner)
+        self._scanner.scanned.connect(self.window.page.take_scan)
+        self.window.first_painted.connect(self.open_shop)
+        self.window.command_given.connect(self._carry_out)
+        self.window.theme_wished.connect(self._keep_theme)
+        self.window.closed.connect(self._remember_window)
+        self.jobs.failed_unheard.connect(self.window.messages.trouble)
+        catch_surprises(self.window.messages)
+        self._size_window()
+
+    @Slot()
+    def open_shop(self) -> None:
+        """Open the shop and hand it to the window; what was typed meanwhile is answered."""
+        try:
+            self.shop = self._open_shop()
+            on_duty = self._who_serves(self.shop)
+            drafts = Drafts(self._drafts)
+        except RegularsError as trouble:
+            self.window.messages.trouble(trouble)
+            return
+        local = Local(self._language, self.shop.settings.current().country)
+        self.window.attach(self.shop, on_duty, drafts, local)
+        self.window.page.staff_taken_over.connect(self._keep_on_duty)
+        self._idle.start()
+
+    def close(self) -> None:
+        """Write what is waiting and let go of the file."""
+        self._idle.stop()
+        self.jobs.close()
+        if self.shop is not None:
+            self.shop.close()
+            self.shop = None
+
+    # --- slots ------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _carry_out(self, command: Command) -> None:
+        if command is Command.KEYS:
+            show_keys(self.window)
+        elif command is Command.ABOUT:
+            show_about(self.window)
+        elif self.shop is not None and command in (Command.IMPORT_CUSTOMERS, Command.IMPORT_SALES):
+            kind = "customers" if command is Command.IMPORT_CUSTOMERS else "sales"
+            dialog = ImportDialog(self.shop.imports, self.jobs, kind, self.window)
+            dialog.imported.connect(self._after_import)
+            dialog.show()
+
+    @Slot()
+    def _after_import(self) -> None:
+        self.window.page.look_again()
+
+    @Slot(str)
+    def _keep_theme(self, wish: str) -> None:
+        self._preferences.change(theme=wish)
+
+    @Slot(object)
+    def _keep_on_duty(self, member: StaffMember) -> None:
+        self._preferences.change(on_duty=member.id)
+
+    @Slot()
+    def _remember_window(self) -> None:
+        size = self.window.normalGeometry().size()
+        self._preferences.change(width=size.width(), height=size.height(), maximised=self.window.isMaximized())
+
+    @Slot()
+    def _tidy(self) -> None:
+        if self.shop is not None and self.jobs.pending == 0:
+            self.jobs.write(self.shop.tidy)
+
+    # --- parts ------------------------------------------------------------------------------------------
+
+    def _who_serves(self, shop: ShopPort) -> StaffMember:
+        everyone = shop.staff.everyone()
+        last = [member for member in everyone if member.id == self._preferences.current.on_duty]
+        if not everyone:
+            raise UserError("Nobody works here. Take the latest backup and restore it.")
+        return last[0] if last else min(everyone, key=_number)
+
+    def _size_window(self) -> None:
+        known, screen = self._preferences.current, QGuiApplication.primaryScreen()
+        room = screen.availableGeometry() if screen is not None else None
+        if known.width and known.height and room is not None:
+            self.window.resize(min(known.width, room.width()), min(known.height, room.height()))
+
+
+def _number(member: StaffMember) -> int:
+    return member.id
+
+
+def run_window(*, open_shop: Opener, language: str, theme: str | None, settings: Path, drafts: Path) -> int:
+    """Open the window and stay until it is closed; return the exit code."""
+    application = make_application()
+    use_direction(application, language)
+    preferences = PreferenceFile(settings)
+    session = Session(application, open_shop, preferences, drafts, theme or preferences.current.theme, language)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal ends it; all that was saved is saved
+    if preferences.current.maximised:
+        session.window.showMaximized()
+    else:
+        session.window.show()
+    try:
+        return application.exec()
+    finally:
+        session.close()

@@ -1,0 +1,36 @@
+#!/usr/bin/env python3
+"""Draws the pictures of the documentation from the demo shop, at a fixed moment: they change only for a reason."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+NOW = "2026-11-21T10:42"
+
+#: Name of the picture, screen, and further words.
+SHOTS = (
+    ("counter-light", "counter", ("--search", "mar ve", "--theme", "light")),
+    ("counter-dark", "counter", ("--search", "mar ve", "--theme", "dark")),
+    ("purchase", "purchase", ("--search", "mar ve", "--theme", "light")),
+    ("complaint", "complaint", ("--search", "mar ve", "--theme", "light")),
+)
+
+
+def main() -> int:
+    """Draw them all; return 1 when one failed."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    failed = 0
+    for name, screen, words in SHOTS:
+        out = PICTURES / f"{name}.png"
+        command = [sys.executable, "-m", "app", "shot", screen, str(out), "--demo", "--now", NOW, "--language", "en"]
+        failed += subprocess.run([*command, *words], cwd=ROOT, check=False).returncode != 0
+        print(out.relative_to(ROOT))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

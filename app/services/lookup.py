@@ -218,7 +218,7 @@ class _Search:
             more = self._add(partial(misspelt, at_most=at_most, look_up=self._reader.words_like, shortest=shortest))
             if more:
                 self._keep(self._reader.by_words(expression(self.words), self._most))
-            if self.found or not more:
+            if len(self.found) >= _FEW or not more:
                 return
 
     def _add(self, ways: Callable[[Sequence[tuple[str, ...]]], Word]) -> bool:

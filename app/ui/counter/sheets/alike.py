@@ -13,7 +13,7 @@ from app.domain.records import Found
 from app.ui.counter.sheets.base import Here
 from app.ui.counter.sheets.fields import is_plain_enter
 from app.ui.counter.sheets.suggest import rows_height
-from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.labels import TextBlock
 from app.ui.wording import second_line
 
 _MOST_ROWS = 4
@@ -79,8 +79,7 @@ class Alike(QFrame):
         self.setProperty("role", "tile")
         self._here = here
         self.found: tuple[Found, ...] = ()
-        self.heading = PlainLabel(role="heading")
-        self.heading.setWordWrap(True)
+        self.heading = TextBlock(role="heading", lines=2)
         self.rows = FoundList(_("Customers like this one"))
         self.rows.taken.connect(self.customer_wished)
         box = QVBoxLayout(self)

@@ -14,7 +14,7 @@ from app.ui.counter.sheets.alike import FoundList
 from app.ui.counter.sheets.base import Here, Sheet
 from app.ui.counter.sheets.fields import LineField
 from app.ui.widgets.buttons import RoleButton
-from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.labels import TextBlock
 
 
 class SearchLine(LineField):
@@ -49,8 +49,7 @@ class AttachSheet(Sheet):
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.new_button = RoleButton(_("New customer with this card"), role="plain")
         self.add("search", _("Whose card is it?"), self.search)
-        self.nobody = PlainLabel(role="small-muted")
-        self.nobody.setWordWrap(True)
+        self.nobody = TextBlock(role="small-muted", lines=2)
         self.nobody.hide()
         self.add_plain(self.rows)
         self.add_plain(self.nobody)

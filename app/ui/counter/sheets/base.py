@@ -29,7 +29,7 @@ from app.core.i18n import Local, _
 from app.domain.records import StaffMember
 from app.ui.counter.sheets.fields import Field, is_plain_enter, mark_wrong
 from app.ui.widgets.buttons import RoleButton
-from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.labels import TextBlock
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -101,7 +101,7 @@ class _Row:
 
     label: QLabel
     field: QWidget
-    error: PlainLabel
+    error: TextBlock
 
 
 class Sheet(QFrame):
@@ -133,8 +133,8 @@ class Sheet(QFrame):
         self._place: QBoxLayout = QVBoxLayout()
         self._place.setSpacing(10)
         self._place.setContentsMargins(2, 2, 2, 2)
-        self.kept_note = PlainLabel(_("Your draft from before."), role="mark")
-        self.error = PlainLabel(role="error")
+        self.kept_note = TextBlock(_("Your draft from before."), role="mark")
+        self.error = TextBlock(role="error", lines=8)
         self.save_button = RoleButton(_("Save"), role="primary")
         self.discard_button = RoleButton(_("Discard draft"), role="link")
         self._assemble(title, about)
@@ -147,9 +147,8 @@ class Sheet(QFrame):
 
     def add(self, name: str, words: str, field: QWidget, *, stretch: int = 0) -> None:
         """Add a field, already filled with what it shows at first."""
-        row = _Row(PlainLabel(words, role="heading"), field, PlainLabel(role="error"))
+        row = _Row(TextBlock(words, role="heading"), field, TextBlock(role="error", lines=6))
         row.label.setBuddy(_line_of(field))
-        row.error.setWordWrap(True)
         row.error.hide()
         field.setObjectName(name)
         _line_of(field).setAccessibleName(words)
@@ -297,7 +296,6 @@ class Sheet(QFrame):
         box.addWidget(self._column)
         self._below = QVBoxLayout()
         box.addLayout(self._below)
-        self.error.setWordWrap(True)
         box.addWidget(self.error)
         box.addLayout(self._footer())
         self.kept_note.hide()
@@ -308,16 +306,15 @@ class Sheet(QFrame):
         close = RoleButton(_("Close"), role="link")
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         close.clicked.connect(self.close_wished)
-        heading = PlainLabel(title, role="sheet-title")
-        heading.setWordWrap(True)
+        heading = TextBlock(title, role="sheet-title", lines=2)
         line.addWidget(heading, 1)
         line.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         box = QVBoxLayout()
+        box.setContentsMargins(2, 0, 0, 0)
         box.setSpacing(2)
         box.addLayout(line)
         if about:
-            told = PlainLabel(about, role="small-muted")
-            told.setWordWrap(True)
+            told = TextBlock(about, role="small-muted", lines=3)
             box.addWidget(told)
         return box
 
@@ -331,9 +328,9 @@ class Sheet(QFrame):
         line.addWidget(self.discard_button)
         line.addStretch(1)
         line.addWidget(self.save_button)
-        hint = PlainLabel(self.hint(), role="small-muted")
-        hint.setWordWrap(True)
+        hint = TextBlock(self.hint(), role="small-muted", lines=3)
         box = QVBoxLayout()
+        box.setContentsMargins(2, 0, 2, 0)
         box.setSpacing(8)
         box.addWidget(hint)
         box.addLayout(line)

@@ -16,7 +16,7 @@ from app.ui.counter.sheets.base import Here, Sheet
 from app.ui.counter.sheets.fields import ChoiceField, LineField, TextField
 from app.ui.counter.sheets.people_fields import BirthdayField, PersonField, SeveralField
 from app.ui.counter.sheets.words import address_words, channel_names, consent_words, staff_choices
-from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.labels import TextBlock
 
 #: So long after the last letter the shop looks for customers like the one being entered, in milliseconds.
 _PAUSE = 120
@@ -129,7 +129,7 @@ class CustomerSheet(Sheet):
         self.consent_personal = ChoiceField(consent_words())
         self.consent_personal.put(draft.consent_personal)
         self.add("consent_personal", _("May we remember personal things?"), self.consent_personal)
-        self.add_plain(PlainLabel(_("May we write or call?"), role="heading"))
+        self.add_plain(TextBlock(_("May we write or call?"), role="heading"))
         known = dict(draft.consent_channels)
         self.consents: dict[Channel, ChoiceField] = {}
         channels = channel_names()

@@ -11,7 +11,7 @@ from app.core.errors import UserError
 from app.core.i18n import Local, _
 from app.ui.counter.sheets.days import long_day, read_day
 from app.ui.counter.sheets.fields import LineField
-from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.labels import TextBlock
 
 
 class DayField(QWidget):
@@ -24,7 +24,7 @@ class DayField(QWidget):
         self._today = today
         self._local = local
         self.line = LineField(_("Friday, +14 …"))
-        self.reading = PlainLabel(role="small-muted")
+        self.reading = TextBlock(role="small-muted", lines=2)
         self.reading.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

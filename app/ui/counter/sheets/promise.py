@@ -13,7 +13,7 @@ from app.ui.counter.sheets.day_field import DayField
 from app.ui.counter.sheets.days import long_day, read_time, weekday
 from app.ui.counter.sheets.fields import ChoiceField, LineField, TextField
 from app.ui.counter.sheets.words import channel_words, staff_choices
-from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.labels import TextBlock
 
 #: Within so many days a weekday alone says which day is meant.
 _THIS_WEEK = 7
@@ -31,15 +31,14 @@ class PromiseSheet(Sheet):
         self.due = DayField(here.today, here.local)
         self.due_time = LineField("15:00")
         self.channel = ChoiceField(channel_words())
-        self.to_say = PlainLabel(role="later")
-        self.to_say.setWordWrap(True)
+        self.to_say = TextBlock(role="later", lines=4)
         self.add("question", _("The exact question"), self.question)
         self.add("owner", _("Who answers it"), self.owner)
         with self.side_by_side():
             self.add("due", _("By when"), self.due, stretch=3)
             self.add("due_time", _("At"), self.due_time, stretch=1)
         self.add("channel", _("How"), self.channel)
-        self.add_plain(PlainLabel(_("Say to the customer"), role="heading"))
+        self.add_plain(TextBlock(_("Say to the customer"), role="heading"))
         self.add_plain(self.to_say)
         self.changed()
 

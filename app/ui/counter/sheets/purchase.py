@@ -13,7 +13,7 @@ from app.ui.counter.sheets.base import Here, Sheet
 from app.ui.counter.sheets.fields import TextField
 from app.ui.counter.sheets.purchase_lines import PurchaseLines
 from app.ui.widgets.buttons import KeyCap, RoleButton
-from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.labels import TextBlock
 
 
 class PurchaseSheet(Sheet):
@@ -26,7 +26,7 @@ class PurchaseSheet(Sheet):
     def __init__(self, card: CustomerCard, here: Here) -> None:
         super().__init__(_("Purchase"), here, about=card.name)
         self.lines = PurchaseLines(here)
-        self.total = PlainLabel(role="strong")
+        self.total = TextBlock(role="strong")
         self.why = TextField(_("for whom, for what occasion"))
         self.lines.items_wished.connect(self.items_wished)
         self.add_plain(two_sides(self, bought=True))
@@ -38,7 +38,7 @@ class PurchaseSheet(Sheet):
 
     def hint(self) -> str:
         """Return the line about the keys."""
-        return _("Enter adds a line · Ctrl+Enter saves · Esc keeps it for later")
+        return _("Enter adds a line · Ctrl+Enter saves · Esc keeps it")
 
     def changed(self) -> None:
         """Show the total."""

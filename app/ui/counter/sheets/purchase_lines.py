@@ -16,7 +16,7 @@ from app.ui.counter.sheets.amounts import read_amount, read_quantity, usual_text
 from app.ui.counter.sheets.base import Here
 from app.ui.counter.sheets.fields import LineField
 from app.ui.counter.sheets.suggest import SuggestField, Suggestion
-from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.labels import TextBlock
 
 _MOST_LINES = 50
 
@@ -68,7 +68,7 @@ class PurchaseLines(QWidget):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
         for column, words in enumerate((_("What"), _("Number"), _("Amount"))):
-            self._grid.addWidget(PlainLabel(words, role="heading"), 0, column)
+            self._grid.addWidget(TextBlock(words, role="heading"), 0, column)
         self.add_line()
 
     @property

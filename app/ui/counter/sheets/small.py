@@ -13,7 +13,7 @@ from app.domain.records import CustomerCard, StaffMember
 from app.ui.counter.sheets.base import Here, Sheet
 from app.ui.counter.sheets.fields import LineField, SegmentField, TickField
 from app.ui.counter.sheets.words import preference_words
-from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.labels import TextBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,7 @@ class StaffSheet(Sheet):
         self.name = LineField()
         self.name.enter_goes_on = False
         self.name.entered.connect(self.save)
-        self.known = PlainLabel(role="small-muted")
-        self.known.setWordWrap(True)
+        self.known = TextBlock(role="small-muted", lines=6)
         self.add("initials", _("Initials"), self.initials)
         self.add_plain(self.known)
         self.add("name", _("Name of the new clerk"), self.name)

@@ -158,6 +158,7 @@ class SuggestField(LineField):
         suggestion = item.data(Qt.ItemDataRole.UserRole)
         self.close_options()
         self.setText(suggestion.text)
+        self.setCursorPosition(0)  # a long text shows its beginning
         self.chosen.emit(suggestion)
         self.edited.emit()
 

@@ -236,8 +236,9 @@ def card_key(number: str) -> str:
 
 
 def email_key(address: str) -> str:
-    """Return an e-mail address without case and surrounding space."""
-    return unicodedata.normalize("NFC", address).strip().strip("<>").casefold()
+    """Return an e-mail address without case, surrounding space and halves of letters, which no file can hold."""
+    whole = address.encode("utf-8", "ignore").decode("utf-8")
+    return unicodedata.normalize("NFC", whole).strip().strip("<>").casefold()
 
 
 _PHONE = re.compile(r"[+(]?[\d\s().\-/\u2010-\u2013]+(?:(?:x|ext\.?)\s*\d+)?$", re.IGNORECASE)

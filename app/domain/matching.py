@@ -45,7 +45,8 @@ def draft_from(typed: str) -> CustomerDraft:
     names: list[str] = []
     emails: list[str] = []
     runs: list[list[str]] = [[]]
-    for piece in typed[:_LONGEST_TEXT].split():
+    whole = typed[:_LONGEST_TEXT].encode("utf-8", "ignore").decode("utf-8")  # half a letter cannot be stored
+    for piece in whole.split():
         bare = piece.strip(',;<>()"')
         if looks_like_email(bare):
             emails.append(bare)

@@ -135,6 +135,7 @@ def test_a_card_number_has_one_key_however_it_is_written(typed: str) -> None:
 
 def test_an_address_has_one_key_in_any_case() -> None:
     assert text.email_key("  <Marisol.Vega@Example.ORG> ") == "marisol.vega@example.org"
+    assert text.email_key("a\ud800@example.org") == "a@example.org"
 
 
 @pytest.mark.parametrize("typed", ["06 1234 4471", "+31 6 12344471", "(555) 123-4471", "0612344471", "00316123"])

@@ -38,6 +38,7 @@ def test_everything_typed_goes_into_its_field() -> None:
         ("Vega, Marisol", "full_name", "Vega, Marisol"),
         ("vega; 0612344471, ;", "full_name", "Vega"),
         ("", "full_name", ""),
+        ("vega\udf54", "full_name", "Vega"),
     ],
 )
 def test_a_part_alone_goes_into_its_field(typed: str, field: str, value: object) -> None:

@@ -113,7 +113,8 @@ def check(row: Found) -> None:
 
 
 ODD = st.one_of(
-    st.text(max_size=40),
+    st.text(st.characters(), max_size=40),
+    st.text(st.characters(categories=["Cs", "L", "Nd"], include_characters="@+ "), max_size=20),
     st.text('"*()^:{}+-NEARANDORNOT \x00\u202e\u0301', max_size=30),
     st.lists(st.sampled_from([*EVERYBODY, "4471", "@", "*", '"', "OR", "\U0001f600"]), max_size=6).map(" ".join),
 )

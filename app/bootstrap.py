@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from app.cli import options as words
 from app.core import i18n, paths, system
 from app.core.clock import Clock, FixedClock, SystemClock, moment_from_iso, zone
+from app.core.display import insist_on_display
 from app.core.errors import RegularsError, UserError
 from app.core.i18n import _
 from app.core.logs import start_logging
@@ -47,6 +48,7 @@ def run(argv: list[str]) -> int:
 
 def _choose(options: argparse.Namespace) -> int:
     if options.self_test:
+        insist_on_display(draws_only=True)
         from app.ui.self_test import self_test  # Qt is imported only when a window is wanted
 
         with _scratch_folder() as folder:
@@ -146,6 +148,7 @@ def _asked_language(argv: list[str]) -> str | None:
 
 
 def _window(options: argparse.Namespace) -> int:
+    insist_on_display()
     start_logging(paths.log_folder())
     from app.ui.run import run_window  # Qt is imported only when a window is wanted
 
@@ -185,6 +188,7 @@ def _opener(options: argparse.Namespace, scratch: Path | None) -> Callable[[], S
 
 
 def _shot(options: argparse.Namespace) -> int:
+    insist_on_display(draws_only=True)
     from app.ui.picture import draw  # Qt is imported only when a window is wanted
 
     with _shop(options) as shop:

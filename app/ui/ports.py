@@ -195,12 +195,29 @@ class ImportsPort(Protocol):
 class ShopPort(Protocol):
     """Every service, built once."""
 
-    lookup: LookupPort
-    customers: CustomersPort
-    counter: CounterPort
-    staff: StaffPort
-    settings: SettingsPort
-    imports: ImportsPort
+    @property
+    def lookup(self) -> LookupPort:
+        """Who is this?"""
+
+    @property
+    def customers(self) -> CustomersPort:
+        """Customers' records."""
+
+    @property
+    def counter(self) -> CounterPort:
+        """What happens at the counter."""
+
+    @property
+    def staff(self) -> StaffPort:
+        """Who serves."""
+
+    @property
+    def settings(self) -> SettingsPort:
+        """The shop's own settings."""
+
+    @property
+    def imports(self) -> ImportsPort:
+        """Bringing files in."""
 
     @property
     def zone(self) -> ZoneInfo:

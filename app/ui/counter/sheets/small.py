@@ -108,8 +108,9 @@ class StaffSheet(Sheet):
         unknown = bool(typed) and not matching
         self.known.setText(self._told(unknown))
         self.show_field("name", unknown and self._may_add)
-        exact = [m for m in matching if m.initials.casefold() == typed.casefold()]
-        if typed and len(exact) == 1 and len(matching) == 1 and not self.is_busy:
+        likely = [m for m in matching if m.initials.casefold().startswith(typed.casefold())]
+        is_exact = len(likely) == 1 and likely[0].initials.casefold() == typed.casefold()
+        if is_exact and not self.is_busy:
             self.save()
 
     def draft(self) -> StaffMember | NewClerk | None:

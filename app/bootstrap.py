@@ -136,7 +136,7 @@ def _language(options: argparse.Namespace) -> str:
 
 def _asked_language(argv: list[str]) -> str | None:
     """Find --language before anything is read, so that even the complaint about the rest is in it."""
-    for word, following in zip(argv, [*argv[1:], ""], strict=True):
+    for word, following in zip(argv, argv[1:], strict=False):
         if word == "--":
             break
         if word == "--language" and following in i18n.LANGUAGES:

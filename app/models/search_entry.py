@@ -25,8 +25,8 @@ _PHONE_END = 4
 class Entry(NamedTuple):
     """What is kept for one customer. Tokens stand between single blanks, also at both ends.
 
-    ``names`` are those of the name in all its forms, ``others`` of company, e-mail address and ends of phone
-    numbers; ``idents`` holds the keys of ``ident``, one a line, phones in the customer's own order.
+    ``names`` are those of the name in all its forms, ``others`` of how it is said, company, e-mail address
+    and ends of phone numbers; ``idents`` holds the keys of ``ident``, one a line, phones in the customer's own order.
     """
 
     customer: int
@@ -92,8 +92,9 @@ def _entry(person: Any, reached: Sequence[tuple[str, str]], today: date | None) 
     customer, full, known, given, family, call_them, say_it, company, card, visits, last_day = person
     if not known:  # a phone or card number stands in for the name
         full = given = family = ""
-    names = name_tokens(" ".join(part for part in (full, given, family, call_them, say_it) if part))
-    others = dict.fromkeys(name_tokens(company) if company else ())
+    names = name_tokens(" ".join(part for part in (full, given, family, call_them) if part))
+    # How it is said is written in pieces ("mah-ree-SOL"): found by, but never as good as the name itself.
+    others = dict.fromkeys(token for text in (company, say_it) if text for token in name_tokens(text))
     idents: dict[str, None] = {}
     for kind, key in reached:
         if kind == ContactKind.PHONE and (digits := digits_of(key)):

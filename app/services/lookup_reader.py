@@ -21,7 +21,7 @@ _BY_LETTERS = """
 SELECT v.token, v.frequency FROM deletes d JOIN vocabulary v ON v.id = d.id WHERE d."key" = ? ORDER BY d.id LIMIT ?
 """
 _SHOWN = """
-SELECT c.id, c.full_name, c.call_them, c.company, c.card_number, s.last_day, s.visits, s.open_complaints
+SELECT c.id, c.full_name, c.call_them, c.say_it, c.company, c.card_number, s.last_day, s.visits, s.open_complaints
 FROM customer c LEFT JOIN summary s ON s.customer_id = c.id WHERE c.id IN ({marks})
 """
 #: Greater than any letter: with it, a beginning has an end.
@@ -45,6 +45,7 @@ class Shown(NamedTuple):
     customer: int
     name: str
     call_them: str
+    say_it: str
     company: str
     card_number: str
     last_day: str | None

@@ -89,6 +89,8 @@ def _elsewhere(row: Shown, way: Way, addresses: Addresses) -> tuple[MatchedBy, s
         return MatchedBy.PHONE, ""
     if any(known.startswith(token) for known in name_tokens(row.company)):
         return MatchedBy.COMPANY, row.company
+    if any(known.startswith(token) for known in name_tokens(row.say_it)):
+        return MatchedBy.CALL_THEM, row.say_it
     said = [value for key, value in addresses if token in key.partition("@")[0]]
     return MatchedBy.EMAIL, (said or [value for _, value in addresses] or [""])[0]
 

@@ -335,3 +335,15 @@ def test_a_file_that_cannot_be_read_is_trouble_in_a_sentence(tmp_path: Path) -> 
         lookup.find("vega")
     lookup.close()
     engine.dispose()
+
+
+def test_how_a_name_is_said_finds_it_after_the_names_that_begin_so(tmp_path: Path) -> None:
+    lookup = shop_of(
+        tmp_path,
+        P("Margaux Vernier", say_it="mar-GO vern-YAY", visits=14, last=date(2026, 3, 20)),
+        P("Marisol Vega", say_it="mah-ree-SOL", visits=47, last=date(2026, 11, 9)),
+    )
+    assert names(lookup, "mar ve") == ["Marisol Vega", "Margaux Vernier"]
+    (found,) = lookup.find("yay").found
+    assert (found.name, found.why, found.why_text) == ("Margaux Vernier", MatchedBy.CALL_THEM, "mar-GO vern-YAY")
+    lookup.close()

@@ -10,6 +10,7 @@ import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from app.core.paths import private_folder
 
@@ -59,8 +60,8 @@ class PreferenceFile:
         if not isinstance(stored, dict):
             return Preferences()
         known = {f.name: type(f.default) for f in fields(Preferences)}
-        kept = {name: value for name, value in stored.items() if known.get(name) is type(value)}
-        return _sane(replace(Preferences(), **kept))
+        kept: dict[str, Any] = {name: value for name, value in stored.items() if known.get(name) is type(value)}
+        return _sane(Preferences(**kept))
 
 
 def _sane(read: Preferences) -> Preferences:

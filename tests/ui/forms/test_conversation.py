@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
+from app.core.vocabulary import Consent
 from app.domain.records import ConversationDraft
 from app.ui.counter.sheets.conversation import ConversationSheet
 from tests.ui.fake_records import MARISOL
@@ -89,3 +93,10 @@ def test_asked_for_again_it_stays_as_it_is(desk: Desk) -> None:
     desk.host.open_conversation(MARISOL)
     assert desk.front(ConversationSheet) is sheet
     assert sheet.topic.text() == "move"
+
+
+@pytest.mark.parametrize(("consent", "told"), [(Consent.NO, True), (Consent.NOT_ASKED, False)])
+def test_who_wishes_nothing_remembered_is_respected(desk: Desk, consent: Consent, told: bool) -> None:
+    desk.host.open_conversation(replace(MARISOL, consent_personal=consent))
+    said = [label.text() for label in desk.front(ConversationSheet).findChildren(QLabel)]
+    assert ("They do not wish us to remember personal things." in said) is told

@@ -205,3 +205,13 @@ def test_a_refusal_of_the_shop_stays_with_what_was_typed(desk: Desk, qtbot: QtBo
     save()
     qtbot.waitUntil(lambda: bool(desk.saved))
     assert len(desk.book.called("purchase")) == 1
+
+
+def test_what_the_shop_says_of_an_item_stands_beside_the_lines(desk: Desk, qtbot: QtBot) -> None:
+    desk.book.trouble = UserError("This item is too long.", field="item")
+    desk.host.open_purchase(MARISOL)
+    type_text("Mug")
+    save()
+    sheet = desk.front(PurchaseSheet)
+    qtbot.waitUntil(lambda: sheet.error_beside("lines") == "This item is too long.")
+    assert focused().objectName() == "item_1"

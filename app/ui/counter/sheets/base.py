@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from app.core.errors import RegularsError, UserError
 from app.core.i18n import Local, _
+from app.core.vocabulary import Consent
 from app.domain.records import StaffMember
 from app.ui.counter.sheets.fields import Field, is_plain_enter, mark_wrong
 from app.ui.widgets.buttons import RoleButton
@@ -114,6 +115,8 @@ class Sheet(QFrame):
 
     #: Under this name a draft of the form is kept.
     kind = ""
+    #: Which field stands for one that the shop names otherwise.
+    stand_ins: ClassVar[Mapping[str, str]] = {}
     #: Whether what was typed is kept when the form is closed.
     keeps_draft = True
     #: Whether F3 turns the form to its other side.
@@ -171,6 +174,12 @@ class Sheet(QFrame):
     def add_below(self, widget: QWidget) -> None:
         """Add what stays in sight below the fields, however far they are scrolled."""
         self._below.addWidget(widget)
+
+    def respect(self, consent: Consent) -> None:
+        """Say so when the customer does not wish personal things to be remembered."""
+        if consent is Consent.NO:
+            sentence = _("They do not wish us to remember personal things.")
+            self.add_plain(TextBlock(sentence, role="alarm-heading", lines=2))
 
     @contextmanager
     def side_by_side(self) -> Iterator[None]:
@@ -252,7 +261,8 @@ class Sheet(QFrame):
         """Say why it was not saved, beside the field that is wrong; everything typed stays."""
         if self._busy:
             self._set_busy(False)
-        row = self._rows.get(getattr(trouble, "field", None) or "")
+        name = getattr(trouble, "field", None) or ""
+        row = self._rows.get(self.stand_ins.get(name, name))
         if row is None or not row.field.isVisibleTo(self):
             self.error.show_text(str(trouble))
             return

@@ -23,6 +23,7 @@ class ConversationSheet(Sheet):
         self.ask_from = DayField(here.today, here.local)
         self.delicate = TickField(_("Delicate: never part of a greeting"))
         self.delicate.setProperty("tells_itself", True)
+        self.respect(card.consent_personal)
         self.add("topic", _("Topic"), self.topic)
         self.add("details", _("Details"), self.details)
         self.add("ask_next_time", _("Ask next time, as the question itself"), self.ask_next_time)

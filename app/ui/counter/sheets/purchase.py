@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
@@ -21,6 +24,7 @@ class PurchaseSheet(Sheet):
 
     kind = "purchase"
     turns = True
+    stand_ins: ClassVar[Mapping[str, str]] = {"item": "lines", "quantity": "lines", "amount": "lines"}
     items_wished = Signal(object, str)
 
     def __init__(self, card: CustomerCard, here: Here) -> None:

@@ -47,6 +47,7 @@ class PreferenceSheet(Sheet):
         self.sort.put(kind or PreferenceKind.LIKE)
         self.warning = TickField(_("Must not be overlooked, such as an allergy"))
         self.warning.setProperty("tells_itself", True)
+        self.respect(card.consent_personal)
         self.add("text", _("What"), self.text)
         self.add("sort", _("They"), self.sort)
         self.add("warning", self.warning.text(), self.warning)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from app.core.i18n import _
@@ -29,7 +30,7 @@ class KeysDialog(QDialog):
         grid.setColumnMinimumWidth(2, 24)
         for place, (key, words) in enumerate(_all()):
             side, row = divmod(place, _ROWS)
-            grid.addWidget(PlainLabel(key, role="key"), row, side * 3)
+            grid.addWidget(PlainLabel(key, role="key"), row, side * 3, Qt.AlignmentFlag.AlignLeading)
             grid.addWidget(PlainLabel(words), row, side * 3 + 1)
         column.addLayout(grid)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -22,7 +22,7 @@ from app.models import search_index
 from app.models.engine import WRITES, as_trouble, open_engine
 from app.models.migrate import bring_up_to_date
 from app.services.demo_shop.career import Career
-from app.services.demo_shop.crowd import Crowd
+from app.services.demo_shop.crowd import Crowd, Taken
 from app.services.demo_shop.days import Days
 from app.services.demo_shop.made_up import Careers
 from app.services.demo_shop.recipe import Recipe, load_recipe
@@ -78,7 +78,7 @@ def _fill(
     writer.shop(zone_name, recipe.shop["years"])
     writer.careers(careers)
     by_hand, chance = len(told), Random(f"people {seed}")
-    crowd = Crowd(recipe, chance, told.beginnings() if keep_apart else frozenset())
+    crowd = Crowd(recipe, chance, told.taken() if keep_apart else Taken())
     for number in range(1, customers + 1):
         # Everybody has a career of their own while there are enough; after that any but those told by hand.
         career = number - 1 if number <= len(careers) else by_hand + int(chance.random() * (len(careers) - by_hand))

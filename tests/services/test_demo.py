@@ -23,7 +23,7 @@ from app.models import search_index
 from app.models.engine import open_engine
 from app.services import demo, summaries
 from app.services.demo import fresh_demo, write_demo
-from app.services.demo_shop.crowd import Crowd, card_number
+from app.services.demo_shop.crowd import Crowd, Taken, card_number
 from app.services.demo_shop.days import Days
 from app.services.demo_shop.made_up import Careers
 from app.services.demo_shop.recipe import load_recipe
@@ -392,19 +392,20 @@ def test_made_up_names_keep_away_from_those_written_by_hand() -> None:
     from zoneinfo import ZoneInfo
 
     recipe, days = load_recipe("en"), Days(TODAY, ZoneInfo("UTC"))
-    taken = Told(recipe, days, Random(1), 400).beginnings()
-    assert ("mar", "ve") in taken
+    taken = Told(recipe, days, Random(1), 400).taken()
+    assert ("mar", "ve") in taken.beginnings
     crowd, career = Crowd(recipe, Random(2), taken), Careers(recipe, days, Random(3)).make()
     people = [crowd.person(number, career) for number in range(1, 3000)]
     names = [(text.fold(p.given_name), text.fold(p.family_name).split()) for p in people]
     assert not [n for n in names if n[0].startswith("mar") and any(word.startswith("ve") for word in n[1])]
+    assert not [p for p in people for _typed, key in p.phones if key.endswith("4471")]
 
 
 def test_common_names_are_common_and_rare_ones_many() -> None:
     from zoneinfo import ZoneInfo
 
     recipe, days = load_recipe("en"), Days(TODAY, ZoneInfo("UTC"))
-    crowd, career = Crowd(recipe, Random(2)), Careers(recipe, days, Random(3)).make()
+    crowd, career = Crowd(recipe, Random(2), Taken()), Careers(recipe, days, Random(3)).make()
     families = [crowd.person(number, career).family_name for number in range(1, 5000)]
     assert families.count("de Jong") > 50
     assert len(set(families)) > 1200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 from random import Random
@@ -27,21 +28,35 @@ _KINDS = (
 _ONCE_KINDS = (OccasionKind.EXAM, OccasionKind.MOVING_HOUSE, OccasionKind.PROMOTION)
 
 
-class Crowd:
-    """Makes one person after the other. ``taken`` are beginnings of names that shall stay rare."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What the people written by hand keep for themselves, so that they are found by it alone.
 
-    def __init__(self, recipe: Recipe, random: Random, taken: frozenset[tuple[str, str]] = frozenset()) -> None:
+    ``beginnings`` are three letters of a given name with two of a family name, ``phone_ends`` four digits.
+    """
+
+    beginnings: frozenset[tuple[str, str]] = frozenset()
+    phone_ends: frozenset[str] = frozenset()
+
+
+class Crowd:
+    """Makes one person after the other, none of whom has what is taken."""
+
+    def __init__(self, recipe: Recipe, random: Random, taken: Taken) -> None:
         self._recipe = recipe
         self._texts = recipe.texts
         self._random = random
         self._taken = taken
         self._origins = ByShare(recipe.origins)
+        self._to_come = list(recipe.origins)  # everyone's letters are seen in a small shop too
 
     def person(self, number: int, career: Career) -> Person:
         """Return the customer of that number, who lived that career."""
         random = self._random
-        origin, woman = self._origins.draw(random), random.random() < 0.5  # noqa: PLR2004 - half of them
-        person, latin = self._named(origin, woman=woman)
+        woman = random.random() < 0.5  # noqa: PLR2004 - half of them
+        first = bool(self._to_come)
+        origin = self._to_come.pop() if first else self._origins.draw(random)
+        person, latin = self._named(origin, woman=woman, own_script=first)
         self._reached(person, latin, origin, number)
         self._called(person, woman=woman)
         person.consent = self._consent(career)
@@ -57,16 +72,16 @@ class Crowd:
 
     # --- names -----------------------------------------------------------------------------------------------
 
-    def _named(self, origin: Origin, *, woman: bool) -> tuple[Person, tuple[str, str]]:
+    def _named(self, origin: Origin, *, woman: bool, own_script: bool) -> tuple[Person, tuple[str, str]]:
         """Return a person with a name, and given and family name in Latin letters."""
         while True:
             given = one_of(self._random, origin.women if woman else origin.men)
             family = self._family(origin, woman=woman)
-            if not self._taken or not self._is_taken(given.latin, family.latin):
+            if not self._taken.beginnings or not self._is_taken(given.latin, family.latin):
                 break
         if origin.mononyms and self._random.random() < _MONONYM:
             return Person(given.written, given.written), (given.latin, "")
-        if origin.own_script and self._random.random() < origin.latin_share:
+        if origin.own_script and not own_script and self._random.random() < origin.latin_share:
             given, family = Name(given.latin, given.latin), Name(family.latin, family.latin)
             whole = f"{given.written} {family.written}"
         else:
@@ -92,7 +107,7 @@ class Crowd:
 
     def _is_taken(self, given: str, family: str) -> bool:
         beginnings = {fold(word)[:2] for word in family.split()}
-        return any((fold(given)[:3], start) in self._taken for start in beginnings)
+        return any((fold(given)[:3], start) in self._taken.beginnings for start in beginnings)
 
     def _called(self, person: Person, *, woman: bool) -> None:
         """Give them a title, a short name, a company or a label."""
@@ -121,7 +136,10 @@ class Crowd:
                 plan, abroad = self._recipe.phones[origin.country], True
             elif draw > _PHONE - _HOUSE:
                 plan = self._recipe.house_phone
-            person.phones.append(_phone(random, plan, abroad=abroad))
+            phone = _phone(random, plan, abroad=abroad)
+            while phone[1][-4:] in self._taken.phone_ends:
+                phone = _phone(random, plan, abroad=abroad)
+            person.phones.append(phone)
         if random.random() < _EMAIL:
             address = self._address(latin, number)
             person.emails.append((address, address.casefold()))

@@ -21,6 +21,7 @@ from app.core.vocabulary import (
 )
 from app.services.demo_shop.career import Career, ComplaintRow, Line, PromiseRow, TalkRow
 from app.services.demo_shop.chance import one_of
+from app.services.demo_shop.crowd import Taken
 from app.services.demo_shop.days import Days
 from app.services.demo_shop.person import Occasion, Person
 from app.services.demo_shop.recipe import Colleague, Recipe
@@ -44,10 +45,12 @@ class Told:
         self._people = recipe.people[:customers]
         self._numbers = {told["key"]: number for number, told in enumerate(self._people, start=1)}
 
-    def beginnings(self) -> frozenset[tuple[str, str]]:
-        """Return how their names begin: three letters of the given and two of every family name."""
+    def taken(self) -> Taken:
+        """Return what they are to be found by alone."""
         named = [(fold(t["given"])[:3], t["family"]) for t in self._people if "family" in t and "given" in t]
-        return frozenset((given, fold(word)[:2]) for given, family in named for word in family.split())
+        beginnings = frozenset((given, fold(word)[:2]) for given, family in named for word in family.split())
+        ends = frozenset(digits_of(phone)[-4:] for told in self._people for phone in told["phones"])
+        return Taken(beginnings, ends)
 
     def careers(self) -> list[Career]:
         """Return what happened with them, in the order of the recipe."""

@@ -19,11 +19,12 @@ from app.domain.records import ImportPreview, ImportProgress, ImportReport
 from app.exchange.export import ShopPlace, open_export
 from app.services.importing.job import Job, read_line
 from app.services.importing.lock import import_lock
-from app.services.importing.run import take_back_runs
+from app.services.importing.run import preview_of, take_back_runs
 from app.services.shop_settings import Settings
 from app.services.unit_of_work import UnitOfWork
 
-_SAMPLE = 5
+#: Up to this size in bytes a file is looked at without a child process.
+_SMALL = 1 << 20
 #: How often a running import is asked whether it was cancelled, in seconds.
 _LOOK = 0.1
 _ENDED = b""
@@ -42,21 +43,11 @@ class Imports:
 
         Raises FileTrouble when it cannot be read, UserError when it is no known export of that kind.
         """
+        if _size(path) > _SMALL:  # reading for long in this process would make the window stutter
+            return _Child(self._job(path, kind, layout, date_order, preview=True)).preview()
         zone, country = self._settings.zone, self._settings.current().country
         place = ShopPlace(zone, country, shop_day(self._work.clock.now(), zone))
-        export = open_export(path, kind, place, layout=layout, date_order=date_order)
-        return ImportPreview(
-            path=str(path),
-            kind=kind,
-            layout=export.layout.name,
-            encoding=export.table.encoding.said,
-            delimiter=export.table.delimiter,
-            decimal_sign=export.survey.decimal_sign,
-            date_order=export.survey.date_order,
-            date_order_sure=export.survey.date_order_sure,
-            columns=export.table.titles,
-            sample=export.sample(_SAMPLE),
-        )
+        return preview_of(open_export(path, kind, place, layout=layout, date_order=date_order), kind)
 
     def run(
         self,
@@ -73,8 +64,27 @@ class Imports:
 
         Raises FileTrouble or UserError (ImportStopped when cancelled) with nothing of the file left in the shop.
         """
+        try:
+            return _Child(self._job(path, kind, layout, date_order, dry_run=dry_run)).report(progress, cancelled)
+        except Bug:
+            # It died without a word: whatever it left half done goes now rather than at the next start.
+            take_back_dead_runs(self._work, self._settings, self._file)
+            raise
+        finally:
+            self._settings.forget()
+
+    def _job(
+        self,
+        path: Path,
+        kind: str,
+        layout: str | None,
+        date_order: str | None,
+        *,
+        dry_run: bool = False,
+        preview: bool = False,
+    ) -> Job:
         settings = self._settings.current()
-        job = Job(
+        return Job(
             database=str(self._file),
             path=str(path.absolute()),
             kind=kind,
@@ -86,15 +96,8 @@ class Imports:
             zone=settings.zone,
             country=settings.country,
             currency=settings.currency,
+            preview=preview,
         )
-        try:
-            return _Child(job).report(progress, cancelled)
-        except Bug:
-            # It died without a word: whatever it left half done goes now rather than at the next start.
-            take_back_dead_runs(self._work, self._settings, self._file)
-            raise
-        finally:
-            self._settings.forget()
 
 
 def take_back_dead_runs(work: UnitOfWork, settings: Settings, file: Path) -> None:
@@ -107,6 +110,13 @@ def take_back_dead_runs(work: UnitOfWork, settings: Settings, file: Path) -> Non
         if alone:
             take_back_runs(work, settings.current().zone)
     settings.forget()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0  # the reader says what is wrong with it
 
 
 def worker_command() -> list[str]:
@@ -138,6 +148,21 @@ class _Child:
         self, progress: Callable[[ImportProgress], None] | None, cancelled: Callable[[], bool] | None
     ) -> ImportReport:
         """Wait for the end, passing on how far it is; return the report or raise what it ended with."""
+        said = self._end(progress, cancelled)
+        if isinstance(said, ImportReport):
+            return said
+        raise Bug(_("The import ended in an unexpected way. Nothing of it was kept."))
+
+    def preview(self) -> ImportPreview:
+        """Return what the file looks like, or raise why it cannot be imported."""
+        said = self._end(None, None)
+        if isinstance(said, ImportPreview):
+            return said
+        raise Bug(_("The file could not be looked at."))
+
+    def _end(
+        self, progress: Callable[[ImportProgress], None] | None, cancelled: Callable[[], bool] | None
+    ) -> ImportReport | ImportPreview | None:
         reader = threading.Thread(target=self._read, name="import-lines", daemon=True)
         reader.start()
         try:
@@ -153,17 +178,17 @@ class _Child:
 
     def _wait(
         self, progress: Callable[[ImportProgress], None] | None, cancelled: Callable[[], bool] | None
-    ) -> ImportReport:
+    ) -> ImportReport | ImportPreview | None:
         for line in self._said():
             if line is not None:
                 said = read_line(line)
-                if isinstance(said, ImportReport):
+                if not isinstance(said, ImportProgress):
                     return said
                 if progress:
                     progress(said)
             if cancelled and not self._told_to_stop and cancelled():
                 self._stop()
-        raise Bug(_("The import ended in an unexpected way. Nothing of it was kept."))
+        return None
 
     def _said(self) -> Iterator[bytes | None]:
         """Yield the lines as they come, and None now and then while none comes."""

@@ -7,11 +7,12 @@ see what came of it.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 from datetime import datetime
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from app.core import i18n
 from app.core.clock import FixedClock
@@ -29,13 +30,15 @@ _NICENESS = 10
 def worker_main(argv: list[str]) -> int:  # noqa: ARG001 - everything comes through stdin
     """Carry out the one job that stdin names; return 0 when it went well."""
     # A bundle for windows has no sys.stdin and sys.stdout, but the pipes are there.
-    with open(0, "rb", closefd=False) as told, open(1, "wb", closefd=False) as tell:
+    # Unbuffered, so that closing one waits for no thread that still reads.
+    with open(0, "rb", 0, closefd=False) as told, open(1, "wb", 0, closefd=False) as tell:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for whoever started us: they close stdin then
         if hasattr(os, "nice"):
             os.nice(_NICENESS)
         return _work(told, tell)
 
 
-def _work(told: BinaryIO, tell: BinaryIO) -> int:
+def _work(told: FileIO, tell: FileIO) -> int:
     voice = _Voice(tell)
     try:
         job = lines.job_from(told.readline())
@@ -44,7 +47,8 @@ def _work(told: BinaryIO, tell: BinaryIO) -> int:
         engine = open_engine(Path(job.database))
         try:
             work = UnitOfWork(engine, FixedClock(datetime.fromisoformat(job.now)))
-            report = Importing(work, job, lambda done: voice.say(lines.progress_line(done)), stop.is_set).run()
+            importing = Importing(work, job, lambda done: voice.say(lines.progress_line(done)), stop.is_set)
+            said = lines.preview_line(importing.preview()) if job.preview else lines.report_line(importing.run())
         finally:
             engine.dispose()
     except RegularsError as trouble:
@@ -53,27 +57,26 @@ def _work(told: BinaryIO, tell: BinaryIO) -> int:
     except Exception:  # noqa: BLE001 - whatever it was, its text may quote the file: it goes nowhere
         voice.say(lines.error_line(Bug(_("The import failed, and everything it had brought in was taken back."))))
         return 3
-    voice.say(lines.report_line(report))
+    voice.say(said)
     return 0
 
 
 class _Voice:
     """Writes lines to whoever started us; that nobody listens any more is no reason to stop tidying up."""
 
-    def __init__(self, tell: BinaryIO) -> None:
-        self._tell: BinaryIO | None = tell
+    def __init__(self, tell: FileIO) -> None:
+        self._tell: FileIO | None = tell
 
     def say(self, line: bytes) -> None:
         if self._tell is None:
             return
         try:
             self._tell.write(line)
-            self._tell.flush()
         except (BrokenPipeError, OSError):
             self._tell = None
 
 
-def _stop_when_told(told: BinaryIO) -> threading.Event:
+def _stop_when_told(told: FileIO) -> threading.Event:
     """Return what is set once stdin says anything more, or closes."""
     stop = threading.Event()
 

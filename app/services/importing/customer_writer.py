@@ -15,6 +15,7 @@ from app.services import summaries
 from app.services.importing.known import ExternalKey
 from app.services.importing.person import Change, Person
 from app.services.importing.said import Said, as_text
+from app.services.importing.statements import many
 from app.services.stored import as_stored
 
 _FIELDS = ("given_name", "family_name", "call_them", "company", "note", "since", "full_name", "name_known")
@@ -57,7 +58,7 @@ class CustomerWriter:
         self._source = source
         self._at = as_stored(now)
         self._today = shop_day(now, zone)
-        self._statements: dict[str, list[Sequence[Any]]] = {}
+        self._statements = _empty()
         self._new: list[int] = []
         self._changed: list[int] = []
         self._last = self._last_customer()
@@ -94,13 +95,13 @@ class CustomerWriter:
     def finish(self) -> None:
         """Write what was taken, and bring summaries and the lookup's index up to date."""
         for statement, rows in self._statements.items():
-            self._connection.exec_driver_sql(statement, rows)
+            many(self._connection, statement, rows)
         if self._new:
             summaries.sum_up(self._connection, self._new)
             search_index.bulk_index(self._connection, self._new, self._today)
         if self._changed:
             search_index.reindex(self._connection, self._changed, self._today)
-        self._statements, self._new, self._changed = {}, [], []
+        self._statements, self._new, self._changed = _empty(), [], []
 
     def _add(self, statement: str, row: Sequence[Any]) -> None:
         self._statements.setdefault(statement, []).append(row)
@@ -127,3 +128,8 @@ class CustomerWriter:
             "coalesce((SELECT max(id) FROM customer), 0))"
         ).scalar_one()
         return int(found)
+
+
+def _empty() -> dict[str, list[Sequence[Any]]]:
+    """Return statements without rows, that of new customers first: all others refer to them."""
+    return {_CUSTOMER: []}

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.core.errors import Bug, DatabaseTrouble, FileTrouble, RegularsError, UserError
 from app.core.i18n import _
-from app.domain.records import ImportProgress, ImportReport, RowProblem
+from app.domain.records import ImportPreview, ImportProgress, ImportReport, RowProblem
 
 
 class ImportStopped(UserError):
@@ -17,7 +17,10 @@ class ImportStopped(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to import. ``now`` is the moment of the import, ISO 8601; the last three are the shop's defaults."""
+    """What to import. ``now`` is the moment of the import, ISO 8601.
+
+    Zone, country and currency are the shop's defaults. ``preview``: only look at the file.
+    """
 
     database: str
     path: str
@@ -30,6 +33,7 @@ class Job:
     zone: str
     country: str
     currency: str
+    preview: bool = False
 
     def line(self) -> bytes:
         """Return the job as the first line the child reads."""
@@ -51,13 +55,18 @@ def report_line(report: ImportReport) -> bytes:
     return _line({"report": asdict(report)})
 
 
+def preview_line(preview: ImportPreview) -> bytes:
+    """Return what the file looks like."""
+    return _line({"preview": asdict(preview)})
+
+
 def error_line(error: RegularsError) -> bytes:
     """Return why nothing was imported."""
-    kind = next(name for name, listed in _KINDS.items() if isinstance(error, listed))
+    kind = next((name for name, listed in _KINDS.items() if isinstance(error, listed)), "database")
     return _line({"error": kind, "said": str(error), "field": getattr(error, "field", None)})
 
 
-def read_line(line: bytes) -> ImportProgress | ImportReport:
+def read_line(line: bytes) -> ImportProgress | ImportReport | ImportPreview:
     """Read what the child said; raises the error it ended with."""
     try:
         said = json.loads(line)
@@ -65,6 +74,8 @@ def read_line(line: bytes) -> ImportProgress | ImportReport:
             return ImportProgress(*said["progress"])
         if "report" in said:
             return _report(said["report"])
+        if "preview" in said:
+            return _preview(said["preview"])
         kind, sentence = _KINDS[said["error"]], str(said["said"])
     except (ValueError, KeyError, TypeError) as trouble:
         raise Bug(_("The import ended in an unexpected way. Nothing was imported.")) from trouble
@@ -78,13 +89,18 @@ _KINDS: dict[str, type[RegularsError]] = {
     "user": UserError,
     "file": FileTrouble,
     "database": DatabaseTrouble,
-    "bug": RegularsError,
+    "bug": Bug,
 }
 
 
 def _report(fields: dict[str, Any]) -> ImportReport:
     problems = tuple(RowProblem(**problem) for problem in fields.pop("problems"))
     return ImportReport(**fields, problems=problems)
+
+
+def _preview(fields: dict[str, Any]) -> ImportPreview:
+    sample = tuple(tuple(row) for row in fields.pop("sample"))
+    return ImportPreview(**fields | {"columns": tuple(fields["columns"])}, sample=sample)
 
 
 def _line(said: dict[str, Any]) -> bytes:

@@ -77,7 +77,8 @@ def _said(connection: Connection, _customer: int | None, kept: Sequence[Any]) ->
 
 def _items(connection: Connection, _customer: int | None, kept: list[list[Any]]) -> None:
     connection.exec_driver_sql(
-        "UPDATE item SET sku = ?, category = ? WHERE id = ?", [(sku, category, item) for item, sku, category in kept]
+        "UPDATE item SET sku = ?, category = ?, usual_amount = ?, usual_currency = ? WHERE id = ?",
+        [(*values, item) for item, *values in kept],
     )
 
 
@@ -102,10 +103,11 @@ def _lines(connection: Connection, _customer: int | None, kept: list[list[Any]])
             (position, quantity, amount, note, line, purchase),
         ).rowcount
         if not there:
+            taken = connection.exec_driver_sql("SELECT 1 FROM purchase_line WHERE id = ?", (line,)).first()
             connection.exec_driver_sql(
-                "INSERT INTO purchase_line (purchase_id, position, item_id, quantity, amount, note, worked_out_said) "
-                "VALUES (?, ?, ?, ?, ?, ?, '')",
-                (purchase, position, item, quantity, amount, note),
+                "INSERT INTO purchase_line (id, purchase_id, position, item_id, quantity, amount, note, "
+                "worked_out_said) VALUES (?, ?, ?, ?, ?, ?, ?, '')",
+                (None if taken else line, purchase, position, item, quantity, amount, note),
             )
 
 

@@ -14,7 +14,7 @@ from app.core.clock import shop_day, zone
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.core.vocabulary import RunState
-from app.domain.records import ImportProgress, ImportReport, ShopSettings
+from app.domain.records import ImportPreview, ImportProgress, ImportReport, ShopSettings
 from app.exchange.export import Export, ShopPlace, open_export
 from app.exchange.layouts.layout import Kind
 from app.exchange.rows import CellProblem, Sale
@@ -35,6 +35,8 @@ from app.services.importing.take_back import TakingBack
 from app.services.importing.tally import Tally
 from app.services.unit_of_work import UnitOfWork
 
+#: How many rows a preview shows.
+_SAMPLE = 5
 LOOKING, WRITING, TAKING_BACK = "looking", "writing", "taking_back"
 
 
@@ -73,11 +75,15 @@ class Importing:
             run = self._begin(export)
             try:
                 self._bring_in(export, run)
+                self._end(run, export)
             except BaseException as trouble:
                 self._take_back(run, RunState.CANCELLED if isinstance(trouble, ImportStopped) else RunState.FAILED)
                 raise
-            self._end(run, export)
             return self._report(export)
+
+    def preview(self) -> ImportPreview:
+        """Look at the file, and import nothing."""
+        return preview_of(self._open(), self._job.kind)
 
     # --- before and after --------------------------------------------------------------------------------
 
@@ -142,7 +148,7 @@ class Importing:
             unchanged=tally.unchanged,
             skipped=tally.skipped,
             without_customer=tally.without_customer,
-            problems=tuple(tally.problems),
+            problems=tuple(sorted(tally.problems, key=lambda problem: problem.row)),
             encoding=export.table.encoding.said,
             delimiter=export.table.delimiter,
             decimal_sign=survey.decimal_sign,
@@ -218,6 +224,22 @@ class Importing:
                     session.commit()
             self._tell(ImportProgress(self._done, total, WRITING))
         self._stop_if_asked()
+
+
+def preview_of(export: Export, kind: str) -> ImportPreview:
+    """Return what a file looks like, with its first rows as they stand."""
+    return ImportPreview(
+        path=str(export.table.path),
+        kind=kind,
+        layout=export.layout.name,
+        encoding=export.table.encoding.said,
+        delimiter=export.table.delimiter,
+        decimal_sign=export.survey.decimal_sign,
+        date_order=export.survey.date_order,
+        date_order_sure=export.survey.date_order_sure,
+        columns=export.table.titles,
+        sample=export.sample(_SAMPLE),
+    )
 
 
 def take_back_runs(work: UnitOfWork, zone_name: str) -> None:

@@ -16,6 +16,7 @@ from app.services import summaries
 from app.services.importing.known import as_before
 from app.services.importing.sale_change import LineRow, changed_lines
 from app.services.importing.shelf import Shelf
+from app.services.importing.statements import many
 from app.services.importing.visit_book import VisitBook
 from app.services.stored import as_stored
 
@@ -154,10 +155,8 @@ class SaleWriter:
 
     def _flush(self) -> None:
         self._visits.flush()
-        if self._purchases:
-            self._connection.exec_driver_sql(_PURCHASE, self._purchases)
-        if self._lines:
-            self._connection.exec_driver_sql(_LINE, self._lines)
+        many(self._connection, _PURCHASE, self._purchases)
+        many(self._connection, _LINE, self._lines)
         self._purchases, self._lines = [], []
 
     def _row(self, position: int, line: SaleLine, currency: str) -> LineRow:

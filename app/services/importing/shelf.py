@@ -13,15 +13,16 @@ from app.exchange.rows import SaleLine
 from app.services.importing.statements import chosen
 
 _ITEMS = """
-SELECT key, id, sku, category, (SELECT p.at FROM purchase_line l JOIN purchase p ON p.id = l.purchase_id
-                                WHERE l.item_id = item.id ORDER BY l.id DESC LIMIT 1)
+SELECT key, id, sku, category, usual_amount, usual_currency, (
+    SELECT p.at FROM purchase_line l JOIN purchase p ON p.id = l.purchase_id
+    WHERE l.item_id = item.id ORDER BY l.id DESC LIMIT 1)
 FROM item WHERE key IN
 """
 
 
 @dataclass(slots=True)
 class _Shelved:
-    """An item, with what of it is to be written."""
+    """An item, with what of it is to be written. ``before`` is how the shop had it, until that is kept."""
 
     id: int
     sku: str
@@ -30,6 +31,7 @@ class _Shelved:
     usual: tuple[int, str] | None = None
     sold: int = 0
     changed: bool = False
+    before: list[Any] | None = None
 
 
 class Shelf:
@@ -43,23 +45,24 @@ class Shelf:
         """Read the items of these lines, and make those the shop has never sold."""
         wanted = {key_of(line.item): line for line in lines}
         keys = [key for key in wanted if key not in self._items]
-        for key, item, sku, category, at in chosen(connection, _ITEMS, keys):
-            self._items[key] = _Shelved(item, sku, category, at or "")
+        for key, item, sku, category, *usual, at in chosen(connection, _ITEMS, keys):
+            before = [item, sku, category, *usual]
+            self._items[key] = _Shelved(item, sku, category, usual_at=at or "", before=before)
         self._make(connection, [wanted[key] for key in keys if key not in self._items])
 
     def item(self, name: str) -> int:
         """Return the number of an item that was loaded."""
         return self._items[key_of(name)].id
 
-    def sell(self, line: SaleLine, at: str, amount: int | None, currency: str, times: int = 1) -> list[Any] | None:
-        """Count a sold line; return the item's [id, sku, category] when these were filled in."""
+    def sell(self, line: SaleLine, at: str, amount: int | None, currency: str) -> list[Any] | None:
+        """Count a sold line; the first time, return how the shop had the item before this run."""
         item = self._items[key_of(line.item)]
-        item.sold, item.changed = item.sold + times, True
+        item.sold, item.changed = item.sold + 1, True
         if amount is not None and amount >= 0 and at >= item.usual_at:
             item.usual_at, item.usual = at, (int(amount / line.quantity), currency)
-        before = [item.id, item.sku, item.category]
         item.sku, item.category = item.sku or line.sku, item.category or line.category
-        return before if before[1:] != [item.sku, item.category] else None
+        before, item.before = item.before, None
+        return before
 
     def write(self, connection: Connection) -> None:
         """Write what was counted since the last time."""

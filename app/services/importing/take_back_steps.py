@@ -20,7 +20,7 @@ _ON_CUSTOMERS = ("contact_point", "postal_address", "external_id", "till_figure"
 # What somebody may have written about a customer while the import ran: then the customer stays.
 _SPOKEN_OF = """
 SELECT c.id FROM customer c WHERE c.id IN ({marks}) AND (
-    c.changed_at > c.created_at
+    EXISTS (SELECT 1 FROM audit_entry a WHERE a.entity = 'customer' AND a.entity_id = c.id)
  OR EXISTS (SELECT 1 FROM visit v WHERE v.customer_id = c.id)
  OR EXISTS (SELECT 1 FROM purchase p WHERE p.customer_id = c.id)
  OR EXISTS (SELECT 1 FROM "return" r WHERE r.customer_id = c.id)
@@ -69,7 +69,6 @@ def _purchases(connection: Connection, run: int, count: int) -> Sequence[int] | 
     )
     many(connection, "DELETE FROM purchase WHERE id = ?", ids)
     many(connection, "UPDATE item SET sold = max(sold - ?, 0) WHERE id = ?", [(row.times, row.item) for row in sold])
-    many(connection, _USUAL, [(row.item,) for row in sold])
     return [row.customer_id for row in rows] if rows else None
 
 
@@ -77,14 +76,6 @@ def _purchases(connection: Connection, run: int, count: int) -> Sequence[int] | 
 _WITHOUT_LINE = (
     "SET purchase_line_id = NULL WHERE purchase_line_id IN (SELECT id FROM purchase_line WHERE purchase_id = ?)"
 )
-# An item costs again what it cost when it was sold last.
-_USUAL = """
-UPDATE item SET (usual_amount, usual_currency) = (
-    SELECT CAST(l.amount * 1000 / l.quantity AS INTEGER), p.currency
-    FROM purchase_line l JOIN purchase p ON p.id = l.purchase_id
-    WHERE l.item_id = item.id AND l.amount >= 0 ORDER BY l.id DESC LIMIT 1)
-WHERE id = ?
-"""
 
 
 def _visits(connection: Connection, run: int, count: int) -> Sequence[int] | None:

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -136,7 +137,7 @@ def _language(options: argparse.Namespace) -> str:
 
 def _asked_language(argv: list[str]) -> str | None:
     """Find --language before anything is read, so that even the complaint about the rest is in it."""
-    for word, following in zip(argv, argv[1:], strict=False):
+    for word, following in pairwise(argv):
         if word == "--":
             break
         if word == "--language" and following in i18n.LANGUAGES:

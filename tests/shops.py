@@ -43,7 +43,7 @@ class Counter:
         """Let time pass."""
         self.clock.move(timedelta(days=days))
 
-    def customer(self, name: str = "Marisol Vega", **fields: object) -> int:
+    def customer(self, name: str = "Marisol Vega", **fields: Any) -> int:
         """Make a customer."""
         given, _, family = name.partition(" ")
         draft = CustomerDraft(full_name=name, given_name=given, family_name=family)
@@ -65,11 +65,11 @@ class Counter:
         line = self.shop.counter.returnable(customer)[0]
         return self.shop.counter.take_return(customer, ReturnDraft(line.id, why=why), ROSA)
 
-    def talks(self, customer: int, topic: str = "the conservatory", **fields: object) -> int:
+    def talks(self, customer: int, topic: str = "the conservatory", **fields: Any) -> int:
         """Note a conversation."""
         return self.shop.counter.converse(customer, _with(ConversationDraft(topic), fields), ROSA)
 
-    def complains(self, customer: int, what: str = "no hopper lid", **fields: object) -> int:
+    def complains(self, customer: int, what: str = "no hopper lid", **fields: Any) -> int:
         """Open a complaint."""
         return self.shop.counter.complain(customer, _with(ComplaintDraft(what, "by phone"), fields), ROSA)
 

@@ -60,7 +60,9 @@ def _facts(one: CustomerCard, local: Local, zone: ZoneInfo, today: date) -> list
     if one.last_conversation:
         day = local.day(shop_day(one.last_conversation.at, zone), today)
         lines.append(_("Last conversation, {day}: {topic}").format(day=day, topic=_safe(one.last_conversation.topic)))
-    lines += [_("Open complaint, {owner}: {what}").format(owner=c.owner, what=_safe(c.what)) for c in one.open_complaints]
+    lines += [
+        _("Open complaint, {owner}: {what}").format(owner=c.owner, what=_safe(c.what)) for c in one.open_complaints
+    ]
     lines += [_("Promise, {owner}: {what}").format(owner=p.owner, what=_safe(p.question)) for p in one.promises]
     return lines
 

@@ -242,7 +242,8 @@ class Customers:
                 raise UserError(_("“{value}” is not an e-mail address.").format(value=value), field="emails")
             wanted.setdefault((ContactKind.EMAIL, text.email_key(value)), line(value, "emails"))
         wanted = {key: value for key, value in wanted.items() if key[1]}
-        have = {(p.kind, p.key): p for p in session.scalars(select(ContactPoint).where(ContactPoint.customer_id == customer))}
+        points = session.scalars(select(ContactPoint).where(ContactPoint.customer_id == customer))
+        have = {(p.kind, p.key): p for p in points}
         for gone in have.keys() - wanted.keys():
             session.delete(have[gone])
         for position, (point_key, typed) in enumerate(wanted.items()):

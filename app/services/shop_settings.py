@@ -23,6 +23,8 @@ from app.services.unit_of_work import UnitOfWork
 #: Names on the command line and in the table, with the field of the record each one sets.
 NAMES = {"zone": "zone", "country": "country", "currency": "currency", "shop name": "name", "address": "address"}
 
+_COUNT = "SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT 1000)"
+
 
 class Settings:
     """Reads and changes the shop's settings; what was read is kept until it is changed here."""
@@ -55,7 +57,7 @@ class Settings:
         """Return how much the shop holds, counted up to a thousand: a screen asks, and must not wait."""
         with self._work.read() as connection:
             customers, purchases = (
-                connection.exec_driver_sql(f"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT 1000)").scalar_one()
+                connection.exec_driver_sql(_COUNT.format(table=table)).scalar_one()
                 for table in ("customer", "purchase")
             )
         return ShopCounts(customers, purchases)

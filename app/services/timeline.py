@@ -80,6 +80,7 @@ _ITEMS = (
     "WHERE l.purchase_id = t.id ORDER BY l.position))"
 )
 _JUDGED = "(SELECT l.worked_out FROM purchase_line l WHERE l.purchase_id = t.id AND l.worked_out IS NOT NULL LIMIT 1)"
+_ITEM = "(SELECT name FROM item WHERE id = t.item_id)"
 _STAFF = "(SELECT name FROM staff WHERE id = t.{})"
 
 _KINDS = (
@@ -96,7 +97,7 @@ _KINDS = (
         "return",
         "at",
         "",
-        f"(SELECT name FROM item WHERE id = t.item_id), t.why, {_STAFF.format('staff_id')}, t.amount, t.currency",
+        f"{_ITEM}, t.why, {_STAFF.format('staff_id')}, t.amount, t.currency",
         _return,
     ),
     _Kind(
@@ -172,7 +173,7 @@ def read_timeline(connection: Connection, customer: int, start: int, count: int)
 
 def _where_things_are(connection: Connection, customer: int, start: int, count: int) -> list[tuple[int, int, str]]:
     parts = [
-        f'SELECT {number}, t.id, t.{kind.moment} AS at FROM "{kind.table}" t '  # noqa: S608 - our own table names
+        f'SELECT {number}, t.id, t.{kind.moment} AS at FROM "{kind.table}" t '  # noqa: S608 - our own names
         f"WHERE t.customer_id = :customer {kind.where}"
         for number, kind in enumerate(_KINDS)
     ]

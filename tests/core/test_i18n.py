@@ -66,7 +66,7 @@ def test_months_days_and_times_are_written_out() -> None:
     local = Local("en", "GB")
     assert local.month(date(2019, 3, 9)) == "March 2019"
     assert local.day_and_month(date(2026, 11, 29)) == "29 November"
-    assert local.time(datetime(2026, 11, 21, 10, 42)) == "10:42"  # noqa: DTZ001 - already local
+    assert local.time(datetime(2026, 11, 21, 10, 42)) == "10:42"
 
 
 def test_amounts_and_numbers_are_written_as_people_there_write_them() -> None:

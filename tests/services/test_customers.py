@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from app.core.errors import NotFound, UserError
@@ -104,7 +106,7 @@ def test_a_changed_name_is_found_by_the_new_one_only(at: Counter) -> None:
         ({"full_name": "x" * 501}, "full_name"),
     ],
 )
-def test_what_cannot_be_is_said_beside_its_field(at: Counter, fields: dict[str, object], field: str) -> None:
+def test_what_cannot_be_is_said_beside_its_field(at: Counter, fields: dict[str, Any], field: str) -> None:
     with pytest.raises(UserError) as said:
         at.customer(**fields)
     assert said.value.field == field

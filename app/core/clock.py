@@ -8,6 +8,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.core.errors import UserError
+from app.core.i18n import _
 
 
 class Clock(Protocol):
@@ -45,8 +46,8 @@ def zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as trouble:
-        msg = f"“{name}” is not a time zone. Give one such as Europe/Amsterdam or America/New_York."
-        raise UserError(msg, field="zone") from trouble
+        said = _("“{name}” is not a time zone. Give one such as Europe/Amsterdam or America/New_York.")
+        raise UserError(said.format(name=name), field="zone") from trouble
 
 
 def moment_from_iso(text: str, shop_zone: ZoneInfo) -> datetime:
@@ -54,15 +55,15 @@ def moment_from_iso(text: str, shop_zone: ZoneInfo) -> datetime:
     try:
         at = datetime.fromisoformat(text)
     except ValueError as trouble:
-        msg = f"“{text}” is not a moment in ISO 8601. Write it like 2026-11-21T10:30 or 2026-11-21."
-        raise UserError(msg, field="now") from trouble
+        said = _("“{text}” is not a moment in ISO 8601. Write it like 2026-11-21T10:30 or 2026-11-21.")
+        raise UserError(said.format(text=text), field="now") from trouble
     if at.tzinfo is None:
         at = at.replace(tzinfo=shop_zone)
     try:
         return at.astimezone(UTC)
     except OverflowError as trouble:
-        msg = f"“{text}” is outside the years this program can count."
-        raise UserError(msg, field="now") from trouble
+        said = _("“{text}” is outside the years this program can count.")
+        raise UserError(said.format(text=text), field="now") from trouble
 
 
 def shop_day(at: datetime, shop_zone: ZoneInfo) -> date:

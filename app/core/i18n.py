@@ -73,8 +73,8 @@ def known_language(asked: str | None, system: str | None = None) -> str:
         code = asked.replace("-", "_").split("_")[0].lower()
         if code not in LANGUAGES:
             spoken = ", ".join(LANGUAGES)
-            msg = f"Regulars does not speak “{asked}”. Choose one of: {spoken}."
-            raise UserError(msg, field="language")
+            said = _("Regulars does not speak “{asked}”. Choose one of: {spoken}.").format(asked=asked, spoken=spoken)
+            raise UserError(said, field="language")
         return code
     code = (system or "en").replace("-", "_").split("_")[0].split(".")[0].lower()
     return code if code in LANGUAGES else "en"

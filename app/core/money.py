@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
-
-from babel.core import get_global
-from babel.numbers import get_currency_precision
+from functools import lru_cache
 
 from app.core.errors import UserError
+from app.core.i18n import _
 
 #: The largest amount accepted, in major units: far above any sale, far below what SQLite's integers hold.
 LARGEST = Decimal(10) ** 12
@@ -33,11 +32,16 @@ class Money:
 
 def is_currency(code: str) -> bool:
     """Tell whether ISO 4217 knows (or knew) that code."""
+    from babel.core import get_global  # not needed until something is imported or set
+
     return code in get_global("all_currencies")
 
 
+@lru_cache(maxsize=64)
 def decimals(currency: str) -> int:
     """Return how many decimals a currency has: 2 for EUR, 0 for JPY, 3 for KWD."""
+    from babel.numbers import get_currency_precision  # first needed after the window is painted
+
     return int(get_currency_precision(currency))
 
 
@@ -47,8 +51,7 @@ def money(amount: Decimal, currency: str) -> Money:
     Raises UserError when the amount is not finite or beyond a million millions.
     """
     if not amount.is_finite() or abs(amount) > LARGEST:
-        msg = "That is not an amount this program can hold."
-        raise UserError(msg, field="amount")
+        raise UserError(_("That is not an amount this program can hold."), field="amount")
     return Money(int(amount.scaleb(decimals(currency)).to_integral_value(ROUND_HALF_EVEN)), currency)
 
 
@@ -57,9 +60,11 @@ def decimal_from(text: str) -> Decimal:
     try:
         value = Decimal(text)
     except InvalidOperation as trouble:
-        msg = f"“{text}” is not an amount. Write it like 31.40."
-        raise UserError(msg, field="amount") from trouble
+        raise _no_amount(text) from trouble
     if not value.is_finite():
-        msg = f"“{text}” is not an amount. Write it like 31.40."
-        raise UserError(msg, field="amount")
+        raise _no_amount(text)
     return value
+
+
+def _no_amount(text: str) -> UserError:
+    return UserError(_("“{text}” is not an amount. Write it like 31.40.").format(text=text), field="amount")

@@ -39,8 +39,10 @@ def private_folder(folder: Path) -> Path:
         if os.name == "posix":
             folder.chmod(0o700)
     except OSError as trouble:
-        msg = f"The folder {folder} cannot be used: {trouble.strerror}. Choose another place."
-        raise DatabaseTrouble(msg) from trouble
+        from app.core.i18n import _  # which finds its catalogues through here
+
+        said = _("The folder {folder} cannot be used: {reason}. Choose another place.")
+        raise DatabaseTrouble(said.format(folder=folder, reason=trouble.strerror)) from trouble
     return folder
 
 

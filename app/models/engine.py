@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
 from app.core.errors import DatabaseTrouble, Trouble
+from app.core.i18n import _
 from app.core.paths import private_folder
 
 #: Versions before this one can lose commits when a WAL is reset.
@@ -33,8 +34,9 @@ def open_engine(file: Path, *, key: bytes | None = None, foreign_keys: bool = Tr
     cannot be used.
     """
     if sqlite.sqlite_version_info < OLDEST_SQLITE:
-        msg = "The database engine of this installation is too old to be safe. Install Regulars again."
-        raise DatabaseTrouble(msg)
+        raise DatabaseTrouble(
+            _("The database engine of this installation is too old to be safe. Install Regulars again.")
+        )
     _prepare(file)
     engine = create_engine(f"sqlite:///{file}", module=sqlite, connect_args={"timeout": BUSY_MS / 1000})
 
@@ -69,13 +71,12 @@ def _prepare(file: Path) -> None:
         if not file.exists():
             os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
         elif not file.is_file():
-            msg = f"{file} is not a file. Name the customers' file itself."
-            raise DatabaseTrouble(msg)
+            raise DatabaseTrouble(_("{file} is not a file. Name the customers' file itself.").format(file=file))
         elif os.name == "posix" and file.stat().st_mode & 0o077:
             file.chmod(0o600)
     except OSError as trouble:
-        msg = f"The customers' file {file} cannot be opened: {trouble.strerror}."
-        raise DatabaseTrouble(msg) from trouble
+        said = _("The customers' file {file} cannot be opened: {reason}.")
+        raise DatabaseTrouble(said.format(file=file, reason=trouble.strerror)) from trouble
 
 
 def checkpoint(engine: Engine) -> None:
@@ -91,13 +92,15 @@ def as_trouble(error: DatabaseError) -> Trouble:
     """Say in a sentence what SQLite said, without what was in the statement."""
     said = str(error.orig).lower()
     if "locked" in said or "busy" in said:
-        return DatabaseTrouble("The customers' file is busy in another program. Try again in a moment.")
+        return DatabaseTrouble(_("The customers' file is busy in another program. Try again in a moment."))
     if "full" in said:
-        return DatabaseTrouble("The disk is full: nothing was saved. Make room and try again.")
+        return DatabaseTrouble(_("The disk is full: nothing was saved. Make room and try again."))
     if "not a database" in said:
-        return DatabaseTrouble("That file is not a customers' file of Regulars. Choose another file.")
+        return DatabaseTrouble(_("That file is not a customers' file of Regulars. Choose another file."))
     if "malformed" in said or "corrupt" in said:
-        return DatabaseTrouble("The customers' file is damaged. Take the latest backup and restore it.")
+        return DatabaseTrouble(_("The customers' file is damaged. Take the latest backup and restore it."))
     if "readonly" in said or "read-only" in said:
-        return DatabaseTrouble("The customers' file may not be written here. Check who owns the file and its folder.")
-    return DatabaseTrouble("The customers' file could not be read or written. Nothing was saved.")
+        return DatabaseTrouble(
+            _("The customers' file may not be written here. Check who owns the file and its folder.")
+        )
+    return DatabaseTrouble(_("The customers' file could not be read or written. Nothing was saved."))

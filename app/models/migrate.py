@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.exc import DatabaseError
 
 from app.core.errors import DatabaseTrouble, NewerFile
+from app.core.i18n import _
 from app.models import search_index
 from app.models.engine import WRITES, as_trouble, open_engine
 from app.models.tables import Base
@@ -47,11 +48,11 @@ def bring_up_to_date(engine: Engine, file: Path) -> bool:
     except DatabaseError as error:
         raise as_trouble(error) from error
     if found is None:
-        msg = "That file is a database of another program. Choose another file."
-        raise DatabaseTrouble(msg)
+        raise DatabaseTrouble(_("That file is a database of another program. Choose another file."))
     if found not in REVISIONS:
-        msg = "The customers' file was written by a newer version of Regulars. Install that version to open it."
-        raise NewerFile(msg)
+        raise NewerFile(
+            _("The customers' file was written by a newer version of Regulars. Install that version to open it.")
+        )
     if found != HEAD:
         engine.dispose()
         _upgrade(file)
@@ -94,8 +95,9 @@ def _upgrade(file: Path) -> None:
             command.upgrade(config, "head")
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
             if broken is not None:
-                msg = "The customers' file could not be brought to this version; it was left as it is."
-                raise DatabaseTrouble(msg)
+                raise DatabaseTrouble(
+                    _("The customers' file could not be brought to this version; it was left as it is.")
+                )
     except DatabaseError as error:
         raise as_trouble(error) from error
     finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QWidget
 
 from app.core.errors import DatabaseTrouble
@@ -217,3 +217,17 @@ def test_a_form_fits_a_narrow_low_place(desk: Desk, qtbot: QtBot, name: str, wid
 def test_a_name_longer_than_the_form_does_not_widen_it(desk: Desk) -> None:
     desk.host.open_promise(LONG)
     assert desk.front(PromiseSheet).minimumSizeHint().width() <= 388
+
+
+def test_a_form_that_was_closed_leaves_nothing_behind(desk: Desk) -> None:
+    def all_there_is() -> int:
+        for _each in range(2):  # a form's list of suggestions goes after the form
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return len(QApplication.allWidgets())
+
+    before = all_there_is()
+    for name in FORMS:
+        open_form(desk, name)
+        type_text("a")
+        desk.host.close_all()
+    assert all_there_is() == before

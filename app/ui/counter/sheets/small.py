@@ -54,7 +54,7 @@ class PreferenceSheet(Sheet):
 
     def hint(self) -> str:
         """Return the line about the keys."""
-        return _("Enter saves · Esc keeps it for later")
+        return _("The same key again: dislikes, needs · Enter saves · Esc keeps it")
 
     def draft(self) -> PreferenceWish:
         """Return the preference, or raise UserError when nothing was typed."""

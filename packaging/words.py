@@ -52,9 +52,7 @@ def _one(code: str, *, change: bool) -> list[str]:
         known.obsolete.clear()
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("wb") as stream:
-            write_po(
-                stream, known, width=100, sort_output=True, omit_header=False, include_lineno=False, no_location=True
-            )
+            write_po(stream, known, width=100, sort_output=True, no_location=True)
         with file.with_suffix(".mo").open("wb") as stream:
             write_mo(stream, known)
     return [f"{code}: {sentence}" for sentence in _wrong(known, wanted, file.with_suffix(".mo"))]
@@ -66,7 +64,7 @@ def _wrong(known: Catalog, wanted: Catalog, compiled: Path) -> list[str]:
         if not message.id:
             continue
         here = known.get(message.id if isinstance(message.id, str) else message.id[0], message.context)
-        texts = [here.string] if here and isinstance(here.string, str) else list(here.string) if here else []
+        texts = _texts(here.string) if here else []
         if here is None or here.fuzzy or not texts or not all(texts):
             found.append(f"not translated: {message.id!r}")
         elif not all(_same_fields(message.id, text) for text in texts):
@@ -74,6 +72,12 @@ def _wrong(known: Catalog, wanted: Catalog, compiled: Path) -> list[str]:
     ids = {(m.id if isinstance(m.id, str) else m.id[0], m.context) for m in wanted}
     found += [f"shown nowhere: {m.id!r}" for m in known if m.id and _key(m) not in ids]
     return found + ([] if found else _stale(known, compiled))
+
+
+def _texts(string: object) -> list[str]:
+    if isinstance(string, str):
+        return [string]
+    return [str(text) for text in string] if isinstance(string, tuple | list) else []
 
 
 def _key(message: object) -> tuple[object, object]:

@@ -193,9 +193,7 @@ class FakeCustomers:
         self._book.write("attach_card", customer, number, by)
         self._book.cards[customer] = replace(self._book.card(customer), card_number=number)
 
-    def add_preference(
-        self, customer: int, kind: PreferenceKind, text: str, by: int, *, warning: bool = False
-    ) -> int:
+    def add_preference(self, customer: int, kind: PreferenceKind, text: str, by: int, *, warning: bool = False) -> int:
         number = self._book.write("add_preference", customer, kind, text, by, warning)
         card = self._book.card(customer)
         more = (*card.preferences, Preference(number, kind, text, warning))
@@ -341,9 +339,7 @@ class FakeImports:
     def __init__(self, book: Book) -> None:
         self._book = book
 
-    def preview(
-        self, path: Path, kind: str, layout: str | None = None, date_order: str | None = None
-    ) -> ImportPreview:
+    def preview(self, path: Path, kind: str, layout: str | None = None, date_order: str | None = None) -> ImportPreview:
         return ImportPreview(
             path=str(path),
             kind=kind,
@@ -374,9 +370,7 @@ class FakeImports:
                 raise UserError("The import was cancelled; nothing was changed.")
             if progress is not None:
                 progress(ImportProgress(done, 3))
-        return ImportReport(
-            layout=layout or "square-customers", rows=3, created=2, skipped=1, dry_run=dry_run
-        )
+        return ImportReport(layout=layout or "square-customers", rows=3, created=2, skipped=1, dry_run=dry_run)
 
 
 class FakeShop:
@@ -410,6 +404,9 @@ class FakeShop:
             return Decimal(text.replace(",", "."))
         except ArithmeticError:
             raise UserError(f"“{text}” is not an amount.", field="amount") from None
+
+    def tidy(self) -> None:
+        self.book.write("tidy")
 
     def close(self) -> None:
         self.closed = True

@@ -29,6 +29,7 @@ from app.core.i18n import Local, _
 from app.core.vocabulary import Consent
 from app.domain.records import StaffMember
 from app.ui.counter.sheets.fields import Field, is_plain_enter, mark_wrong
+from app.ui.widgets.announce import announce
 from app.ui.widgets.buttons import RoleButton
 from app.ui.widgets.labels import TextBlock
 
@@ -261,6 +262,7 @@ class Sheet(QFrame):
         """Say why it was not saved, beside the field that is wrong; everything typed stays."""
         if self._busy:
             self._set_busy(False)
+        announce(self, str(trouble))
         name = getattr(trouble, "field", None) or ""
         row = self._rows.get(self.stand_ins.get(name, name))
         if row is None or not row.field.isVisibleTo(self):

@@ -233,7 +233,7 @@ class FakeCounter:
     def __init__(self, book: Book) -> None:
         self._book = book
 
-    def open(self, customer: int, on_duty: int) -> OpenCard:  # noqa: ARG002 - the port has it
+    def open(self, customer: int, on_duty: int) -> OpenCard:
         card = self._book.card(customer)
         cues = self._book.cues.get(customer) or records.cues_of(card)
         noted = self._book.visits.get(customer)

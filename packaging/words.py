@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 import sys
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
@@ -21,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCALES = ROOT / "resources" / "locale"
 LANGUAGES = ("de",)
 KEYWORDS = {"_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+_LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 _FIELD = re.compile(r"\{[a-z_]*\}")
 
 
@@ -48,6 +51,7 @@ def _one(code: str, *, change: bool) -> list[str]:
             known = read_po(stream, locale=code)
     wanted = template()
     if change:
+        _head(known, code)
         known.update(wanted, no_fuzzy_matching=True, update_header_comment=False)
         known.obsolete.clear()
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -56,6 +60,16 @@ def _one(code: str, *, change: bool) -> list[str]:
         with file.with_suffix(".mo").open("wb") as stream:
             write_mo(stream, known)
     return [f"{code}: {sentence}" for sentence in _wrong(known, wanted, file.with_suffix(".mo"))]
+
+
+def _head(known: Catalog, code: str) -> None:
+    """Give the file a head that does not change by itself."""
+    known.header_comment = f"# The words of Regulars in {Locale.parse(code).english_name}."
+    known.fuzzy = False
+    known.last_translator = known.language_team = "The Regulars founders"
+    known.msgid_bugs_address = ""
+    known.version = "1"
+    known.creation_date = known.revision_date = _LONG_AGO
 
 
 def _wrong(known: Catalog, wanted: Catalog, compiled: Path) -> list[str]:

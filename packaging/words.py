@@ -36,7 +36,7 @@ def main() -> int:
 
 def template() -> Catalog:
     """Return everything the program shows."""
-    catalogue = Catalog(project="Regulars", charset="utf-8")
+    catalogue = Catalog(project="Regulars", charset="utf-8", creation_date=_LONG_AGO)
     found = extract_from_dir(ROOT / "app", method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=("Word:",))
     for file, _line, message, comments, context in found:
         catalogue.add(message, locations=[(f"app/{file}", 0)], auto_comments=comments, context=context)

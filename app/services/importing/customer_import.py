@@ -32,13 +32,12 @@ class Terms:
 
 
 @dataclass(slots=True)
-class _Row:
-    """A row on its way: what it says, by what it is known, who it is."""
+class TakenRow:
+    """A row on its way: what it says, and by what the export knows the customer."""
 
     row: CustomerRow
     said: Said
     own: ExternalKey
-    person: Person | None = None
 
 
 class CustomerImport:
@@ -50,26 +49,26 @@ class CustomerImport:
         self._known = Known()
         self._next = -1  # numbers of customers a dry run would make
 
-    def batch(self, connection: Connection, rows: Sequence[CustomerRow], writer: CustomerWriter | None) -> None:
+    def take(self, row: CustomerRow) -> TakenRow:
+        """Work out what a row says: all that needs no look at the shop's file."""
+        for problem in row.problems:
+            self._tally.problem(problem)
+        said = said_of(row)
+        return TakenRow(row, said, own_id(row, self._terms.source, said, self._terms.country))
+
+    def batch(self, connection: Connection, taken: Sequence[TakenRow], writer: CustomerWriter | None) -> None:
         """Bring a batch in; without a writer it is only worked out what would come of it."""
         if writer:
             self._known.forget()
-        taken = [self._take(row) for row in rows]
         self._load(connection, [row for row in taken if not row.row.is_empty])
         for row in taken:
             self._one(row, writer)
         if writer:
             writer.finish()
 
-    def _take(self, row: CustomerRow) -> _Row:
-        for problem in row.problems:
-            self._tally.problem(problem)
-        said = said_of(row)
-        return _Row(row, said, own_id(row, self._terms.source, said, self._terms.country))
-
     # --- who is it ---------------------------------------------------------------------------------------
 
-    def _load(self, connection: Connection, rows: list[_Row]) -> None:
+    def _load(self, connection: Connection, rows: list[TakenRow]) -> None:
         known, terms = self._known, self._terms
         known.load_ids(connection, {key for row in rows for key in (row.own, *row.row.ids)})
         keys = {key for row in rows if row.own not in known.ids for key in contacts_of(row.said, terms.country)}
@@ -78,13 +77,13 @@ class CustomerImport:
         wanted |= {known.ids[row.own] for row in rows if self._news(row) and known.ids.get(row.own, 0) > 0}
         known.load_people(connection, wanted, terms.source)
 
-    def _news(self, row: _Row) -> bool:
+    def _news(self, row: TakenRow) -> bool:
         """Tell whether the row says anything that the export has not said before."""
         last = self._known.said.get(row.own)
         new_ids = any(key not in self._known.ids for key in row.row.ids)
         return last is None or new_ids or together(last, row.said) != last
 
-    def _match(self, row: _Row) -> Person | None:
+    def _match(self, row: TakenRow) -> Person | None:
         """Return the customer the row is about, None for a new one; raises UserError when it could be two."""
         customer = self._known.ids.get(row.own)
         if customer is not None:
@@ -101,7 +100,7 @@ class CustomerImport:
 
     # --- what comes of it --------------------------------------------------------------------------------
 
-    def _one(self, row: _Row, writer: CustomerWriter | None) -> None:
+    def _one(self, row: TakenRow, writer: CustomerWriter | None) -> None:
         number = row.row.number
         if row.row.is_empty:
             if not row.row.problems:
@@ -135,7 +134,7 @@ class CustomerImport:
         self._next -= 1
         return Person(self._next, new=True)
 
-    def _merge(self, row: _Row, person: Person, writer: CustomerWriter | None) -> None:
+    def _merge(self, row: TakenRow, person: Person, writer: CustomerWriter | None) -> None:
         known = self._known
         last = known.said.get(row.own, {})
         said = together(last, row.said)
@@ -152,7 +151,7 @@ class CustomerImport:
             writer.take(person, change, row.own, said)
         self._end(row, person, verdict, change)
 
-    def _ids(self, row: _Row, person: Person) -> list[ExternalKey]:
+    def _ids(self, row: TakenRow, person: Person) -> list[ExternalKey]:
         """Return the ids to be noted; one that belongs to somebody else is told and left."""
         new = []
         for key in dict.fromkeys((row.own, *row.row.ids)):
@@ -164,7 +163,7 @@ class CustomerImport:
                 self._tally.problem(CellProblem(row.row.number, "", said, key[1]))
         return new
 
-    def _remember(self, row: _Row, person: Person, said: Said, change: Change) -> None:
+    def _remember(self, row: TakenRow, person: Person, said: Said, change: Change) -> None:
         known = self._known
         for key in change.ids:
             known.ids[key] = person.id
@@ -174,7 +173,7 @@ class CustomerImport:
             known.contacts.setdefault(contact, set()).add(person.id)
         known.people[person.id] = person
 
-    def _till(self, row: _Row) -> list[Any] | None:
+    def _till(self, row: TakenRow) -> list[Any] | None:
         till = row.said.get("till")
         if not till:
             return None
@@ -182,7 +181,7 @@ class CustomerImport:
         code = currency or self._terms.currency
         return [money(Decimal(spend), code).minor if spend is not None else None, code, *rest]
 
-    def _end(self, row: _Row, person: Person, verdict: RowVerdict, change: Change) -> None:
+    def _end(self, row: TakenRow, person: Person, verdict: RowVerdict, change: Change) -> None:
         self._tally.count(verdict)
         before = "" if verdict is RowVerdict.CREATED else as_before(change.before)
         self._tally.row(row.row.number, verdict, customer=max(person.id, 0) or None, before=before)
@@ -194,5 +193,5 @@ def _two(kind: ContactKind) -> str:
     return _("Two customers have this phone number. The row was left out, because it could be either.")
 
 
-def _value(row: _Row, kind: str | None) -> str:
+def _value(row: TakenRow, kind: str | None) -> str:
     return ", ".join(row.row.emails if kind == ContactKind.EMAIL.value else row.row.phones)

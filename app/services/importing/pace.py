@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 #: Aim of one transaction's length in seconds: half of what a clerk could notice.
-_AIM = 0.03
+_AIM = 0.025
 _LEAST, _MOST = 20, 500
 #: A pause, as a share of the transaction before it, and at least this long: a waiting writer looks that often.
 _PAUSE_SHARE, _PAUSE = 0.2, 0.004

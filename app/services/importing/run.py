@@ -178,9 +178,9 @@ class Importing:
         def bring(connection: Connection, batch: list[Any]) -> None:
             writer = CustomerWriter(connection, run, terms.source, self._now, self._zone) if run else None
             people.batch(connection, batch, writer)
-            self._done = batch[-1].number
+            self._done = batch[-1].row.number
 
-        self._in_batches(_chain(named, rows), bring, run, export.survey.rows)
+        self._in_batches(map(people.take, _chain(named, rows)), bring, run, export.survey.rows)
 
     def _sales(self, export: Export, run: int | None) -> None:
         problems: list[CellProblem] = []

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -154,7 +155,7 @@ def _window(options: argparse.Namespace) -> int:
     from app.ui.run import run_window  # Qt is imported only when a window is wanted
 
     with _scratch_folder_if(options.demo) as scratch:
-        drafts = scratch or paths.private_folder(paths.data_folder())
+        drafts = (scratch or paths.private_folder(paths.data_folder())) / _drafts_name(options)
         return run_window(
             open_shop=_opener(options, scratch),
             language=_language(options),
@@ -162,6 +163,14 @@ def _window(options: argparse.Namespace) -> int:
             settings=scratch or paths.settings_folder(),
             drafts=drafts,
         )
+
+
+def _drafts_name(options: argparse.Namespace) -> str:
+    """Name the drafts after the customers' file: they go by customers' numbers, which each file counts for itself."""
+    if not options.database:
+        return "drafts.json"
+    path = str(Path(options.database).absolute()).encode("utf-8", "surrogateescape")
+    return f"drafts-{sha256(path).hexdigest()[:16]}.json"
 
 
 @contextmanager

@@ -55,7 +55,6 @@ class Session(QObject):
         self._idle = QTimer(self)
         self._idle.setInterval(IDLE_MS)
         self._idle.timeout.connect(self._tidy)
-        application.installEventFilter(self._scanner)
         self._scanner.scanned.connect(self.window.page.take_scan)
         self.window.first_painted.connect(self.open_shop)
         self.window.command_given.connect(self._carry_out)
@@ -71,7 +70,7 @@ class Session(QObject):
         try:
             self.shop = self._open_shop()
             on_duty = self._who_serves(self.shop)
-            drafts = Drafts(self._drafts)
+            drafts = Drafts(self._drafts.parent, self._drafts.name)
         except RegularsError as trouble:
             self.window.messages.trouble(trouble)
             return

@@ -38,7 +38,9 @@ def self_test(open_shop: Callable[[], ShopPort], folder: Path) -> int:
     from app.ui.application import make_application
 
     application = make_application()
-    session = Session(application, open_shop, PreferenceFile(folder), folder, "light", screen_language())
+    session = Session(
+        application, open_shop, PreferenceFile(folder), folder / "drafts.json", "light", screen_language()
+    )
     try:
         _use(application, session)
     finally:

@@ -12,12 +12,16 @@ from app.ui.theme import Theme
 
 #: Preferred when it is installed; else the system's own font.
 PREFERRED_FONT = "Inter"
+_DRESSED = "regulars_dressed"
 
 
 def make_application(arguments: Sequence[str] = ("regulars",)) -> QApplication:
     """Return the application (the one already running, if there is one), dressed but without a theme."""
     running = QCoreApplication.instance()
     application = running if isinstance(running, QApplication) else QApplication(list(arguments))
+    if application.property(_DRESSED):
+        return application
+    application.setProperty(_DRESSED, True)
     application.setApplicationName("regulars")
     application.setApplicationDisplayName("Regulars")
     application.setDesktopFileName("regulars")
@@ -27,8 +31,12 @@ def make_application(arguments: Sequence[str] = ("regulars",)) -> QApplication:
 
 
 def make_theme(application: QApplication, wish: str = "system") -> Theme:
-    """Dress the application in the system's scheme, or in "light" or "dark"."""
-    return Theme(application, wish)
+    """Dress the application in the system's scheme, or in "light" or "dark"; there is one theme for all of it."""
+    worn = application.findChild(Theme)
+    if worn is None:
+        return Theme(application, wish)
+    worn.use(wish)
+    return worn
 
 
 def use_direction(application: QApplication, language: str) -> None:

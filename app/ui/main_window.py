@@ -84,13 +84,17 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.first_painted.emit)
+            QTimer.singleShot(0, self, self._tell_painted)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep what was typed and write what is still to be written."""
         self.page.finish()
         super().closeEvent(event)
         self.closed.emit()
+
+    @Slot()
+    def _tell_painted(self) -> None:
+        self.first_painted.emit()
 
     # --- commands ---------------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ from app.ui.wording import cue_title, outcome_word
 
 _MOST_OUTCOMES = 4
 _QUESTION = "question:"
-_KEYCAP_HEIGHT = 18
+_KEYCAP_HEIGHT = 20
 _CHOICES_HEIGHT = 36
 
 

@@ -115,7 +115,7 @@ class CuePanel(SteadyScroll):
 
     @Slot()
     def _follow(self) -> None:
-        QTimer.singleShot(0, self._show_focused)
+        QTimer.singleShot(0, self, self._show_focused)
 
     @Slot()
     def _show_focused(self) -> None:

@@ -81,7 +81,9 @@ class Finder(QWidget):
         self._model.show_answer(answer, today)
         found = len(answer.found)
         self._heading.setText(customers_found(found, more=answer.more) if found else "")
-        if self._model.rowCount():
+        some = self._model.rowCount() > 0
+        self._list.setFocusPolicy(Qt.FocusPolicy.StrongFocus if some else Qt.FocusPolicy.NoFocus)
+        if some:
             self._list.setCurrentIndex(self._model.index(0))
 
     def step(self, rows: int) -> None:

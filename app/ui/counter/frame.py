@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
@@ -65,6 +66,7 @@ class CounterFrame(QWidget):
         column.setContentsMargins(STRIP if rtl else 0, 0, 0 if rtl else STRIP, 0)
         column.addWidget(forms)
         self._right_column.addWidget(held)
+        _chain(self.top, finder, card, cues, self.bottom)
         self._place()
 
     def show_forms(self, shown: bool) -> None:
@@ -116,6 +118,13 @@ class CounterFrame(QWidget):
         size = self.bar.fitting_size(self.width() - 2 * _SIDE)
         self.bar.resize(size)
         self.bar.move((self.width() - size.width()) // 2, self.height() - size.height() - _ABOVE_BOTTOM)
+
+
+def _chain(*parts: QWidget) -> None:
+    """Let Tab go through the parts in the order they are read, whenever they were made."""
+    stops = [w for part in parts for w in part.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
 
 
 def _inset(widget: QWidget) -> QHBoxLayout:

@@ -133,7 +133,8 @@ class ResultDelegate(QStyledItemDelegate):
     def _paint_frame(self, painter: QPainter, frame: QRect, state: QStyle.StateFlag) -> None:
         if state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(self._theme.colour("accent"), 2))
-            painter.setBrush(self._theme.colour("surface"))
+            focused = state & QStyle.StateFlag.State_HasFocus
+            painter.setBrush(self._theme.colour("mark" if focused else "surface"))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("hover"))

@@ -180,7 +180,7 @@ class TimelineDelegate(QStyledItemDelegate):
             painter.drawText(where, int(side | Qt.TextFlag.TextSingleLine), shown)
 
     def _paint_focus(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
+        if state & QStyle.StateFlag.State_HasFocus:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self._theme.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -227,6 +227,8 @@ class Timeline(SteadyList):
     def show_customer(self, read: ReadPage | None, customer: int, today: date) -> None:
         """Show a customer's timeline; without a reader show nothing."""
         self._model.show_customer(read, customer, today)
+        some = self._model.rowCount() > 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if some else Qt.FocusPolicy.NoFocus)
         self.scrollToTop()
 
     def take_focus(self) -> None:

@@ -1,0 +1,186 @@
+"""The card shows four things in fixed places, and nothing delicate unless it is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from app.core.vocabulary import ComplaintState, Consent
+from app.domain.records import CustomerCard
+from app.ui.counter.card import CardView
+from app.ui.counter.facts import Details
+from app.ui.counter.quiet_mark import QuietMark
+from app.ui.counter.tiles import ComplaintPanel, ConversationTile, PurchaseTile
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.labels import TextBlock
+from tests.ui import fake_records as records
+from tests.ui.at_the_window import AtTheWindow
+
+
+def open_card(counter: AtTheWindow, card: CustomerCard) -> None:
+    counter.shop.book.cards[card.id] = card
+    counter.page.open_customer(card.id)
+    counter.settle()
+
+
+def places(counter: AtTheWindow) -> dict[str, tuple[int, int]]:
+    """Return where the four things stand on the card."""
+    card = counter.one(CardView)
+    parts: dict[str, QWidget] = {
+        "purchase": counter.one(PurchaseTile),
+        "conversation": counter.one(ConversationTile),
+        "complaint": counter.one(ComplaintPanel),
+    }
+    return {
+        name: (part.mapTo(card, part.rect().topLeft()).x(), part.mapTo(card, part.rect().topLeft()).y())
+        for name, part in parts.items()
+    }
+
+
+def test_the_four_things_are_said(counter: AtTheWindow) -> None:
+    counter.look_up("mar ve")
+    said = counter.texts(counter.one(CardView))
+    for text in (
+        "Marisol Vega",
+        "say “mah-ree-SOL”",
+        "Ethiopia Guji, 1 kg",
+        "for Inés’s graduation brunch. Not asked yet how it went.",
+        "Inés starts at the conservatory",
+        "12 days ago, Tom",
+        "Grinder arrived without its hopper lid",
+        "opened 5 days ago",
+    ):
+        assert text in said
+
+
+def test_the_complaint_says_owner_next_step_and_day(counter: AtTheWindow) -> None:
+    counter.look_up("mar ve")
+    expected = "Rosa owns it. Next: Tell Marisol the lid arrives Thursday, by phone, before Friday. Due 27 Nov."
+    assert expected in counter.texts(counter.one(ComplaintPanel))
+
+
+def test_the_rest_is_said_under_them(counter: AtTheWindow) -> None:
+    counter.look_up("mar ve")
+    said = counter.texts(counter.one(CardView))
+    for text in ("March 2019", "47", "visits", "Rosa", "€\N{NO-BREAK SPACE}2.140,60"):
+        assert text in said
+    small = next(t for t in said if "example.org" in t)
+    assert "06 1234 4471 · marisol.vega@example.org · card 2000144711" in small
+    assert "sent by Ana Duarte" in small
+    assert "the till (Square) says €\N{NO-BREAK SPACE}1.980,00, 41 sales" in small
+
+
+def test_a_card_of_somebody_unknown_has_its_places_all_the_same(counter: AtTheWindow) -> None:
+    open_card(counter, replace(records.BLANK, visits=12, since=records.MARISOL.since))
+    said = counter.texts(counter.one(CardView))
+    assert {"No purchase yet", "Nothing noted yet", "No open complaint"} <= set(said)
+
+
+def test_the_four_things_keep_their_places(counter: AtTheWindow) -> None:
+    counter.look_up("mar ve")
+    full = places(counter)
+    empty = replace(records.BLANK, visits=3, since=records.MARISOL.since)
+    open_card(counter, empty)
+    bare = places(counter)
+    assert bare["purchase"] == full["purchase"]
+    assert bare["conversation"] == full["conversation"]
+    assert bare["complaint"][0] == full["complaint"][0]
+
+
+def test_without_a_complaint_nothing_is_red(counter: AtTheWindow) -> None:
+    open_card(counter, records.BLANK)
+    panel = counter.one(ComplaintPanel)
+    roles = [frame.property("role") for frame in panel.findChildren(QFrame) if frame.isVisibleTo(panel)]
+    assert "alert" not in roles
+
+
+def test_long_content_never_pushes_the_four_away(counter: AtTheWindow) -> None:
+    open_card(counter, replace(records.MARISOL, note="A word. " * 400, preferences=records.MARISOL.preferences * 20))
+    card, panel = counter.one(CardView), counter.one(ComplaintPanel)
+    assert panel.mapTo(card, panel.rect().bottomLeft()).y() < card.height() // 2 + 60
+    details = counter.one(Details)
+    assert details.verticalScrollBar().maximum() > 0
+    assert card.timeline.height() >= 3 * 27
+
+
+def test_several_complaints_show_the_first_and_unfold_the_others(counter: AtTheWindow) -> None:
+    open_card(counter, records.many_complaints(records.MARISOL, 3))
+    panel = counter.one(ComplaintPanel)
+    assert {"3 open complaints", "Grinder arrived without its hopper lid (1)", "and 2 more"} <= set(
+        counter.texts(panel)
+    )
+    counter.click(panel._toggle)
+    assert "Grinder arrived without its hopper lid (3) · Rosa · 5 days ago" in counter.texts(panel)
+    counter.click(panel._toggle)
+    assert "and 2 more" in counter.texts(panel)
+
+
+def test_a_solved_complaint_is_not_closed(counter: AtTheWindow) -> None:
+    solved = replace(records.GRINDER, state=ComplaintState.SOLVED, next_step="", due=None)
+    open_card(counter, replace(records.MARISOL, open_complaints=(solved,)))
+    assert "Rosa owns it. Solved, not told yet. They would like: the lid, soon." in counter.texts()
+
+
+def test_a_warning_comes_first_and_says_so(counter: AtTheWindow) -> None:
+    counter.look_up("mar ve")
+    chips = [c for c in counter.window.findChildren(Chip) if c.isVisible()]
+    assert [c.text() for c in chips] == [
+        "nut allergy",
+        "washed Ethiopians",
+        "oat milk",
+        "no paper bags",
+        "birthday 29 Nov",
+        "wholesale",
+    ]
+    assert chips[0].accessibleName() == "warning: nut allergy"
+    assert chips[1].accessibleName() == "likes washed Ethiopians"
+
+
+def test_the_words_of_a_delicate_talk_are_shown_only_on_purpose(counter: AtTheWindow) -> None:
+    counter.look_up("margaux")
+    assert "1 thing to know" in counter.texts()
+    assert not [t for t in counter.texts() if "mother" in t]
+    counter.alt(0)
+    assert [t for t in counter.texts() if "Her mother died in March" in t]
+    counter.alt(0)
+    assert not [t for t in counter.texts() if "mother" in t]
+
+
+def test_the_quiet_mark_is_opened_with_the_mouse_too_and_closed_by_another_card(counter: AtTheWindow) -> None:
+    counter.look_up("margaux")
+    counter.click(counter.one(QuietMark).button)
+    assert counter.one(QuietMark).is_open
+    counter.look_up("martin")
+    assert not counter.one(QuietMark).is_open
+    assert not [t for t in counter.texts() if "mother" in t]
+
+
+def test_a_long_name_is_elided_and_told_whole_in_a_tip(counter: AtTheWindow) -> None:
+    counter.window.resize(1024, 700)
+    counter.look_up("wolfe")
+    name = next(label for label in counter.one(CardView).findChildren(TextBlock) if label.property("role") == "name")
+    assert name.is_cut()
+    assert name.painted_lines()[0].endswith("…")
+    assert name.width() <= counter.one(CardView).width() - 44
+
+
+@pytest.mark.parametrize("text", ["<b>Vega</b>", "<img src='file:///etc/passwd'>", "a & b"])
+def test_a_name_is_never_markup(counter: AtTheWindow, text: str) -> None:
+    open_card(counter, replace(records.BLANK, name=text))
+    name = next(label for label in counter.one(CardView).findChildren(TextBlock) if label.property("role") == "name")
+    assert name.text() == text
+    assert name.textFormat() == Qt.TextFormat.PlainText
+    assert name.painted_lines() == [text]
+
+
+def test_somebody_who_wishes_no_personal_notes_is_marked(counter: AtTheWindow) -> None:
+    open_card(counter, replace(records.BLANK, consent_personal=Consent.NO))
+    assert "wishes no personal notes" in counter.texts()
+
+
+def test_what_to_call_them_is_said_when_the_name_does_not_say_it(counter: AtTheWindow) -> None:
+    counter.look_up("margaux")
+    assert "call them Madame Vernier" in counter.texts()

@@ -1,0 +1,147 @@
+"""F9 hides everything personal; Escape closes a form, else empties the counter."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QWidget
+
+from tests.ui.at_the_window import AtTheWindow
+
+#: Words of Marisol's that must not be anywhere once everything is hidden.
+PERSONAL = ("Marisol", "Vega", "mar ve", "Inés", "Guji", "Grinder", "4471", "oat milk", "espresso")
+
+
+def everything(counter: AtTheWindow) -> str:
+    """Return every text a screen reader could reach, shown or not."""
+    said: list[str] = []
+
+    def walk(node: QAccessibleInterface) -> None:
+        kinds = (QAccessible.Text.Name, QAccessible.Text.Value, QAccessible.Text.Description)
+        said.extend(node.text(kind) for kind in kinds)
+        for n in range(node.childCount()):
+            child = node.child(n)
+            if child is not None:
+                walk(child)
+
+    walk(QAccessible.queryAccessibleInterface(counter.window))
+    said.extend(w.toolTip() + w.accessibleName() for w in counter.window.findChildren(QWidget))
+    said.extend(str(w.property("text") or "") for w in counter.window.findChildren(QWidget))
+    return "\n".join([*said, *counter.rows("ResultList"), *counter.rows("Timeline"), counter.window.windowTitle()])
+
+
+def test_the_screen_is_full_of_personal_things_before(counter: AtTheWindow) -> None:
+    counter.look_up("mar ve")
+    assert all(word in everything(counter) for word in PERSONAL)
+
+
+def test_f9_leaves_nothing_personal_anywhere(counter: AtTheWindow) -> None:
+    counter.look_up("mar ve")
+    counter.press(Qt.Key.Key_F9)
+    counter.settle()
+    left = [word for word in PERSONAL if word in everything(counter)]
+    assert left == []
+    shown = counter.texts()
+    assert "Coffee at Rosa’s" in shown
+    assert "Press F9 to go on" in shown
+
+
+def test_f9_hides_an_open_form_with_all_that_was_typed(counter: AtTheWindow) -> None:
+    counter.look_up("mar ve")
+    counter.press(Qt.Key.Key_F4)
+    counter.types("her new cello")
+    counter.press(Qt.Key.Key_F9)
+    counter.settle()
+    assert "cello" not in everything(counter)
+
+
+def test_f9_again_brings_everything_back(counter: AtTheWindow) -> None:
+    counter.look_up("mar ve")
+    counter.alt(1)
+    counter.settle()
+    counter.press(Qt.Key.Key_F9)
+    counter.press(Qt.Key.Key_F9)
+    counter.settle()
+    assert counter.search.text() == "mar ve"
+    assert len(counter.rows("ResultList")) == 3
+    assert "Marisol Vega" in counter.texts()
+    assert "Said" in counter.texts(counter.cards[0])
+    assert len(counter.shop.book.called("note_visit")) == 1
+
+
+def test_a_form_comes_back_with_what_was_typed(counter: AtTheWindow) -> None:
+    counter.look_up("mar ve")
+    counter.press(Qt.Key.Key_F4)
+    counter.types("her new cello")
+    counter.press(Qt.Key.Key_F9)
+    counter.press(Qt.Key.Key_F9)
+    counter.settle()
+    assert counter.sheets.sheet is not None
+    assert "her new cello" in str(counter.sheets.sheet.typed())
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F10, Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_while_hidden_no_key_shows_anything(counter: AtTheWindow, key: Qt.Key) -> None:
+    counter.look_up("mar ve")
+    counter.press(Qt.Key.Key_F9)
+    counter.press(key)
+    counter.types("mar")
+    counter.settle()
+    assert counter.page.is_covered
+    assert not counter.sheets.is_open
+    assert "Marisol" not in everything(counter)
+
+
+def test_a_scan_while_hidden_shows_nothing(counter: AtTheWindow) -> None:
+    counter.press(Qt.Key.Key_F9)
+    counter.page.take_scan("2000144711")
+    counter.settle()
+    assert "Marisol" not in everything(counter)
+
+
+def test_what_is_written_late_does_not_show_through(counter: AtTheWindow) -> None:
+    counter.types("mar ve")
+    counter.press(Qt.Key.Key_Return)
+    counter.alt(2)
+    counter.press(Qt.Key.Key_1)
+    counter.press(Qt.Key.Key_F9)
+    counter.settle()
+    assert [word for word in PERSONAL if word in everything(counter)] == []
+
+
+def test_the_hide_button_does_the_same(counter: AtTheWindow) -> None:
+    counter.look_up("mar ve")
+    counter.click(counter.page._look.top._hide)
+    assert counter.page.is_covered
+
+
+def test_escape_empties_the_counter(counter: AtTheWindow) -> None:
+    counter.look_up("mar ve")
+    counter.press(Qt.Key.Key_Escape)
+    counter.settle()
+    assert counter.page.customer is None
+    assert counter.search.text() == ""
+    assert counter.focused() is counter.search
+    assert [word for word in PERSONAL if word in everything(counter)] == []
+
+
+def test_escape_closes_a_form_first_and_keeps_its_draft(counter: AtTheWindow) -> None:
+    counter.look_up("mar ve")
+    counter.press(Qt.Key.Key_F4)
+    counter.types("her new cello")
+    counter.press(Qt.Key.Key_Escape)
+    assert not counter.sheets.is_open
+    assert counter.page.customer == 1
+    counter.press(Qt.Key.Key_F4)
+    assert counter.sheets.sheet is not None
+    assert "her new cello" in str(counter.sheets.sheet.typed())
+
+
+def test_escape_closes_the_form_from_the_search_field_too(counter: AtTheWindow) -> None:
+    counter.look_up("mar ve")
+    counter.press(Qt.Key.Key_F4)
+    counter.page.focus_search()
+    counter.press(Qt.Key.Key_Escape)
+    assert not counter.sheets.is_open
+    assert counter.page.customer == 1

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from app.core.i18n import Local
 from app.core.vocabulary import TimelineKind
 from app.domain.records import TimelineEntry, TimelinePage
-from app.ui.counter.timeline import ROW, Timeline, TimelineModel
+from app.ui.counter.timeline import ROW, Timeline, TimelineDelegate, TimelineModel
 from app.ui.wording import entry_text
 from tests.ui import fake_records as records
 from tests.ui.at_the_window import AtTheWindow
@@ -91,9 +92,12 @@ def test_only_rows_in_sight_are_painted(long_history: AtTheWindow, monkeypatch: 
 def test_the_last_column_begins_at_one_place_in_all_rows(counter: AtTheWindow) -> None:
     counter.look_up("mar ve")
     view = counter.one(Timeline)
-    delegate = view.itemDelegate()
-    rooms = {delegate.text_room(view.viewport().width())  # type: ignore[attr-defined] for _n in range(view.model().rowCount())}
-    assert len(rooms) == 1
+    delegate, model = view.itemDelegate(), view.model()
+    assert isinstance(delegate, TimelineDelegate)
+    assert isinstance(model, TimelineModel)
+    start, room, end = delegate.text_room(view.viewport().width())
+    widest = max(QFontMetrics(view.font()).horizontalAdvance(model.right(row)) for row in range(model.rowCount()))
+    assert start + room < end <= view.viewport().width() - widest
 
 
 def test_another_customer_begins_at_the_top(long_history: AtTheWindow) -> None:

@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         """Take the shop; what was typed before is answered now."""
         settings = shop.settings.current()
         if settings.name:
-            self.setWindowTitle(f"{_('Regulars')} – {settings.name}")
+            self.setWindowTitle(f"{settings.name} – {_('Regulars')}")  # Qt adds the program's name unless it is last
         self.page.attach(shop, on_duty, local or Local(self._language, settings.country), drafts)
         self._enable()
 

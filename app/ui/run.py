@@ -6,7 +6,7 @@ import signal
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QSize, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -29,6 +29,8 @@ from app.ui.scanner import Scanner
 Opener = Callable[[], ShopPort]
 #: After so long without a key the file is tidied up, in milliseconds.
 IDLE_MS = 60_000
+#: What desktops put around a window: borders and a title bar, in pixels.
+_AROUND = QSize(16, 48)
 
 
 class Session(QObject):
@@ -62,7 +64,17 @@ class Session(QObject):
         self.window.closed.connect(self._remember_window)
         self.jobs.failed_unheard.connect(self.window.messages.trouble)
         catch_surprises(self.window.messages)
-        self._size_window()
+
+    def show_window(self) -> None:
+        """Show the window as it was last; where it would not fit, it fills the screen."""
+        known, screen = self._preferences.current, QGuiApplication.primaryScreen()
+        wanted = QSize(known.width, known.height) if known.width and known.height else self.window.size()
+        room = screen.availableSize() - _AROUND if screen is not None else wanted
+        self.window.resize(wanted.boundedTo(room))
+        if known.maximised or not _fits(wanted, room):
+            self.window.showMaximized()
+        else:
+            self.window.show()
 
     @Slot()
     def open_shop(self) -> None:
@@ -132,11 +144,9 @@ class Session(QObject):
             raise UserError("Nobody works here. Take the latest backup and restore it.")
         return last[0] if last else min(everyone, key=_number)
 
-    def _size_window(self) -> None:
-        known, screen = self._preferences.current, QGuiApplication.primaryScreen()
-        room = screen.availableGeometry() if screen is not None else None
-        if known.width and known.height and room is not None:
-            self.window.resize(min(known.width, room.width()), min(known.height, room.height()))
+
+def _fits(size: QSize, room: QSize) -> bool:
+    return size.width() <= room.width() and size.height() <= room.height()
 
 
 def _number(member: StaffMember) -> int:
@@ -150,10 +160,7 @@ def run_window(*, open_shop: Opener, language: str, theme: str | None, settings:
     preferences = PreferenceFile(settings)
     session = Session(application, open_shop, preferences, drafts, theme or preferences.current.theme, language)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal ends it; all that was saved is saved
-    if preferences.current.maximised:
-        session.window.showMaximized()
-    else:
-        session.window.show()
+    session.show_window()
     try:
         return application.exec()
     finally:

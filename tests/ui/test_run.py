@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -50,7 +51,7 @@ def start(qtbot: QtBot, tmp_path: Path, opened: Callable[[], Shop], monkeypatch:
         wish = PreferenceFile(tmp_path).current.theme
         session = Session(make_application(), open_it, PreferenceFile(tmp_path), tmp_path / "drafts.json", wish, "en")
         qtbot.addWidget(session.window)
-        session.window.show()
+        session.show_window()
         if attached:
             qtbot.waitUntil(lambda: session.window.page.is_attached)
         sessions.append(session)
@@ -116,16 +117,38 @@ def test_without_anybody_who_works_here_it_says_so(start: Start, opened: Callabl
     assert any("Nobody works here" in label.text() for label in bar.findChildren(QLabel))
 
 
-def test_the_theme_and_the_size_are_remembered(start: Start, tmp_path: Path) -> None:
+@dataclass
+class _Screen:
+    """A screen of some size without a panel."""
+
+    width: int
+    height: int
+
+    def availableSize(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(self.width, self.height)
+
+
+def on_screen(monkeypatch: pytest.MonkeyPatch, width: int, height: int) -> None:
+    monkeypatch.setattr(run.QGuiApplication, "primaryScreen", lambda: _Screen(width, height))
+
+
+def test_the_theme_and_the_size_are_remembered(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    on_screen(monkeypatch, 1920, 1080)
     session = start()
+    assert not session.window.isMaximized()
     session.window.theme_wished.emit("dark")
     session.window.resize(1100, 720)
     session.window.close()
     kept = PreferenceFile(tmp_path).current
     assert (kept.theme, kept.width, kept.height) == ("dark", 1100, 720)
-    room = session.window.screen().availableGeometry()
-    size = start().window.size()
-    assert (size.width(), size.height()) == (max(960, min(1100, room.width())), max(620, min(720, room.height())))
+    assert start().window.size() == QSize(1100, 720)
+
+
+def test_where_window_and_title_bar_do_not_fit_it_fills_the_screen(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_screen(monkeypatch, 1366, 768)
+    assert start().window.isMaximized()
 
 
 def test_idle_hours_bring_everything_into_the_file(start: Start, tmp_path: Path, qtbot: QtBot) -> None:

@@ -38,7 +38,7 @@ def test_keys_are_drawn_as_people_read_them() -> None:
 
 def test_the_title_never_holds_a_name(counter: AtTheWindow) -> None:
     counter.look_up("mar ve")
-    assert counter.window.windowTitle() == "Regulars – Coffee at Rosa’s"
+    assert counter.window.windowTitle() == "Coffee at Rosa’s – Regulars"
 
 
 def test_a_shop_without_a_name_is_called_regulars(qtbot: QtBot, theme: Theme, tmp_path: object) -> None:

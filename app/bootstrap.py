@@ -21,6 +21,7 @@ from app.core.display import insist_on_display
 from app.core.errors import RegularsError, UserError
 from app.core.i18n import _
 from app.core.logs import start_logging
+from app.core.private import private_folder
 from app.domain.records import ShopSettings
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _file(options: argparse.Namespace) -> Iterator[Path]:
 
 def _own_file() -> Path:
     file = paths.default_database()
-    paths.private_folder(file.parent)
+    private_folder(file.parent)
     return file
 
 
@@ -155,7 +156,7 @@ def _window(options: argparse.Namespace) -> int:
     from app.ui.run import run_window  # Qt is imported only when a window is wanted
 
     with _scratch_folder_if(options.demo) as scratch:
-        drafts = (scratch or paths.private_folder(paths.data_folder())) / _drafts_name(options)
+        drafts = (scratch or private_folder(paths.data_folder())) / _drafts_name(options)
         return run_window(
             open_shop=_opener(options, scratch),
             language=_language(options),

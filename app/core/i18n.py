@@ -9,7 +9,7 @@ from __future__ import annotations
 import gettext as _gettext
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from app.core.errors import Bug, UserError
 from app.core.paths import resource
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from babel import Locale
-
-    from app.core.money import Money
 
 #: Languages the program speaks completely, the first being the one it is written in.
 LANGUAGES = ("en", "de")
@@ -80,6 +78,18 @@ def known_language(asked: str | None, system: str | None = None) -> str:
     return code if code in LANGUAGES else "en"
 
 
+class Amount(Protocol):
+    """An amount of money, as far as writing it goes: in major units, with its ISO 4217 code."""
+
+    @property
+    def amount(self) -> Decimal:
+        """Euros and cents as one number."""
+
+    @property
+    def currency(self) -> str:
+        """Which currency."""
+
+
 @dataclass(frozen=True, slots=True)
 class Local:
     """The local forms of one language in one country: "de" in "AT", "en" in "GB"."""
@@ -118,7 +128,7 @@ class Local:
 
         return str(format_time(at, "short", locale=self.locale))
 
-    def money(self, amount: Money) -> str:
+    def money(self, amount: Amount) -> str:
         """Return an amount as written there, "€31.40" or "31,40 €"."""
         from babel.numbers import format_currency  # first needed after the window is painted
 

@@ -11,7 +11,7 @@ import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from app.core.paths import private_folder
+from app.core.private import private_folder
 
 _ROOT = logging.getLogger("app")
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from platformdirs import PlatformDirs
 
-from app.core.errors import Bug, DatabaseTrouble
+from app.core.errors import Bug
 
 _DIRS = PlatformDirs("regulars", appauthor=False)
 
@@ -30,20 +29,6 @@ def log_folder() -> Path:
 def default_database() -> Path:
     """Return where the customers' file is when nobody names another."""
     return data_folder() / "regulars.db"
-
-
-def private_folder(folder: Path) -> Path:
-    """Make a folder only its owner may enter (0700), with what leads to it; return it."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if os.name == "posix":
-            folder.chmod(0o700)
-    except OSError as trouble:
-        from app.core.i18n import _  # which finds its catalogues through here
-
-        said = _("The folder {folder} cannot be used: {reason}. Choose another place.")
-        raise DatabaseTrouble(said.format(folder=folder, reason=trouble.strerror)) from trouble
-    return folder
 
 
 def resource(*parts: str) -> Path:

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from app.core.paths import private_folder
+from app.core.private import private_folder
 
 #: How large a window is remembered at most, in pixels; more is a damaged file.
 LARGEST = 100_000

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DatabaseError
 
 from app.core.errors import DatabaseTrouble, Trouble
 from app.core.i18n import _
-from app.core.paths import private_folder
+from app.core.private import private_folder
 
 #: Versions before this one can lose commits when a WAL is reset.
 OLDEST_SQLITE = (3, 51, 3)

@@ -14,7 +14,7 @@ from typing import Any
 
 from app.core.errors import FileTrouble
 from app.core.i18n import _
-from app.core.paths import private_folder
+from app.core.private import private_folder
 
 #: What the fields of one form held, by the field's name; plain texts, truths and lists, as JSON has them.
 Typed = Mapping[str, Any]

@@ -7,25 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from app.core import paths
+from app.core import paths, private
 from app.core.errors import Bug, DatabaseTrouble
 
 
 def test_a_private_folder_is_for_its_owner_alone(tmp_path: Path) -> None:
-    folder = paths.private_folder(tmp_path / "one" / "two")
+    folder = private.private_folder(tmp_path / "one" / "two")
     assert folder.stat().st_mode & 0o777 == 0o700
 
 
 def test_a_folder_that_is_open_to_others_is_closed(tmp_path: Path) -> None:
     folder = tmp_path / "open"
     folder.mkdir(mode=0o755)
-    assert paths.private_folder(folder).stat().st_mode & 0o777 == 0o700
+    assert private.private_folder(folder).stat().st_mode & 0o777 == 0o700
 
 
 def test_a_place_that_cannot_be_used_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(DatabaseTrouble, match="Choose another place"):
-        paths.private_folder(tmp_path / "file" / "folder")
+        private.private_folder(tmp_path / "file" / "folder")
 
 
 def test_data_settings_and_logs_have_their_folders() -> None:
@@ -45,7 +45,7 @@ def test_an_incomplete_program_says_so() -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="rights are POSIX's")
 def test_folders_on_other_systems_are_left_to_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paths.os, "name", "nt")
+    monkeypatch.setattr(private.os, "name", "nt")
     folder = tmp_path / "theirs"
-    monkeypatch.setattr(paths.Path, "chmod", lambda *_: pytest.fail("rights were changed"))
-    assert paths.private_folder(folder).is_dir()
+    monkeypatch.setattr(private.Path, "chmod", lambda *_: pytest.fail("rights were changed"))
+    assert private.private_folder(folder).is_dir()

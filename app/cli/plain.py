@@ -81,8 +81,8 @@ def report(one: ImportReport) -> str:
     if one.without_customer:
         lines.append(
             ngettext(
-                "{n} sale without a known customer was left.",
-                "{n} sales without a known customer were left.",
+                "{n} sale without a known customer was left out.",
+                "{n} sales without a known customer were left out.",
                 one.without_customer,
             ).format(n=one.without_customer)
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from app.core.i18n import _
+from app.core.i18n import _, ngettext
 from app.core.vocabulary import COMPLAINT_OPEN_STATES
 from app.services.unit_of_work import UnitOfWork
 
@@ -39,7 +39,12 @@ def _keys(connection: Connection) -> str:
 
 def _summaries(connection: Connection) -> str:
     wrong = connection.exec_driver_sql(_SUMMARY).scalar_one()
-    return _("The summaries of {n} customers do not agree with their records.").format(n=wrong) if wrong else ""
+    said = ngettext(
+        "The summary of {n} customer does not agree with their records.",
+        "The summaries of {n} customers do not agree with their records.",
+        wrong,
+    )
+    return said.format(n=wrong) if wrong else ""
 
 
 def _index(connection: Connection) -> str:
@@ -47,4 +52,5 @@ def _index(connection: Connection) -> str:
         "SELECT count(*) FROM customer c LEFT JOIN search_entry e ON e.customer_id = c.id "
         "WHERE e.customer_id IS NULL OR NOT EXISTS (SELECT 1 FROM search WHERE rowid = (e.bucket << 32) | c.id)"
     ).scalar_one()
-    return _("{n} customers cannot be found by the lookup.").format(n=lost) if lost else ""
+    said = ngettext("{n} customer cannot be found by the lookup.", "{n} customers cannot be found by the lookup.", lost)
+    return said.format(n=lost) if lost else ""

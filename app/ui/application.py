@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, Qt, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -37,6 +37,19 @@ def make_theme(application: QApplication, wish: str = "system") -> Theme:
         return Theme(application, wish)
     worn.use(wish)
     return worn
+
+
+def use_language(application: QApplication, language: str) -> None:
+    """Let Qt's own words (Close, Copy, the names of keys) and the direction of windows follow the language."""
+    worn = application.findChild(QTranslator)
+    if worn is not None:
+        application.removeTranslator(worn)
+        worn.setParent(None)
+    words = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if language != "en" and words.load(f"qtbase_{language}", folder):
+        application.installTranslator(words)
+    use_direction(application, language)
 
 
 def use_direction(application: QApplication, language: str) -> None:

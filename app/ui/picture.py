@@ -16,7 +16,7 @@ from app.core.errors import FileTrouble, NotFound, UserError
 from app.core.i18n import _, screen_language
 from app.domain.records import StaffMember
 from app.ui.actions import Command
-from app.ui.application import make_application, make_theme, use_direction
+from app.ui.application import make_application, make_theme, use_language
 from app.ui.counter.search_field import SearchField
 from app.ui.drafts import Drafts
 from app.ui.jobs import Jobs
@@ -58,7 +58,7 @@ def draw(
     _check(screen, size, scale)
     _choose_platform()
     application = make_application()
-    use_direction(application, screen_language())
+    use_language(application, screen_language())
     application.setCursorFlashTime(0)  # the caret is always there, whatever the moment
     jobs = Jobs()
     window = MainWindow(make_theme(application, theme), jobs, language=screen_language())

@@ -15,7 +15,7 @@ from app.core.i18n import Local
 from app.core.settings import PreferenceFile
 from app.domain.records import StaffMember
 from app.ui.actions import Command
-from app.ui.application import make_application, make_theme, use_direction
+from app.ui.application import make_application, make_theme, use_language
 from app.ui.dialogs.about import show_about
 from app.ui.dialogs.import_dialog import ImportDialog
 from app.ui.dialogs.keys import show_keys
@@ -156,7 +156,7 @@ def _number(member: StaffMember) -> int:
 def run_window(*, open_shop: Opener, language: str, theme: str | None, settings: Path, drafts: Path) -> int:
     """Open the window and stay until it is closed; return the exit code."""
     application = make_application()
-    use_direction(application, language)
+    use_language(application, language)
     preferences = PreferenceFile(settings)
     session = Session(application, open_shop, preferences, drafts, theme or preferences.current.theme, language)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal ends it; all that was saved is saved

@@ -98,7 +98,8 @@ def worked_out(purchase: LastPurchase) -> str:
         WorkedOut.FINE: _("It was fine."),
         WorkedOut.NOT_GOOD: _("It was not good."),
     }[purchase.worked_out]
-    return f"{said} “{purchase.worked_out_said}”" if purchase.worked_out_said else said
+    words = purchase.worked_out_said
+    return _("{said} “{words}”").format(said=said, words=words) if words else said
 
 
 def sentence(text: str) -> str:

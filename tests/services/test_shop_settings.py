@@ -99,8 +99,8 @@ def test_a_whole_file_has_nothing_wrong(at: Counter) -> None:
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
-        ("UPDATE summary SET visits = visits + 1", "summaries of 1"),
-        ("DELETE FROM search_entry", "1 customers cannot be found"),
+        ("UPDATE summary SET visits = visits + 1", "summary of 1 customer does not agree"),
+        ("DELETE FROM search_entry", "1 customer cannot be found"),
     ],
 )
 def test_what_does_not_agree_is_said(at: Counter, damage: str, said: str) -> None:

@@ -40,7 +40,7 @@ def _named(header: tuple[str, ...], kind: Kind, name: str) -> Layout:
     missing = layout.missing(header)
     if missing:
         said = _("This file is not {layout}: these columns are missing: {columns}. The file has: {seen}.")
-        columns = ", ".join(f"“{column}”" for column in missing)
+        columns = ", ".join(_("“{text}”").format(text=column) for column in missing)
         raise UserError(said.format(layout=layout.title, columns=columns, seen=_seen(header)), field="layout")
     return layout
 

@@ -29,7 +29,8 @@ _SIZE = QSize(760, 560)
 
 def ask_file(parent: QWidget, title: str) -> Path | None:
     """Ask for a file with the system's own dialog."""
-    kinds = f"{_('Exports')} (*.csv *.tsv *.txt);;{_('All files')} (*)"
+    exports, everything = _("Exports"), _("All files")
+    kinds = f"{exports} (*.csv *.tsv *.txt);;{everything} (*)"
     chosen, _kind = QFileDialog.getOpenFileName(parent, title, "", kinds)
     return Path(chosen) if chosen else None
 

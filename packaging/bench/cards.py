@@ -1,0 +1,50 @@
+"""From Enter to the painted card, with the visit noted behind it as in daily use."""
+
+from __future__ import annotations
+
+import gc
+import tempfile
+from pathlib import Path
+
+from counter import at_counter
+from figures import SPREAD, Promise, Result, milliseconds, part, spread
+from shops import copied, opened
+from typed import Typed, drawn
+
+_TEXTS, _DISCARDED, _FRAME = 320, 20, 16.7
+
+
+def opening(file: Path, customers: int) -> Result:
+    """Type, press Enter, and measure until the card is painted."""
+    wall: list[int] = []
+    cpu: list[int] = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with at_counter(opened(copied(file, folder)), folder) as counter:
+            gc.collect()
+            gc.freeze()
+            for typed in [t for t in drawn(file, _TEXTS * 2) if _finds(counter.shop.lookup.find(t.text).found)][
+                :_TEXTS
+            ]:
+                _type(counter, typed)
+                took, worked = counter.enter()
+                wall.append(took)
+                cpu.append(worked)
+                counter.close_card()
+    wall, cpu = wall[_DISCARDED:], cpu[_DISCARDED:]
+    return Result(
+        f"Enter to painted card, {customers:,} customers",
+        ["", *SPREAD],
+        [["Enter to painted", *spread(wall)], ["of that, processor", *spread(cpu)]],
+        [Promise("Enter to painted, p99", milliseconds(part(wall, 0.99)), _FRAME, "ms")],
+        [f"the first {_DISCARDED} cards left out; each opening also notes a visit"],
+    )
+
+
+def _finds(found: object) -> bool:
+    return bool(found)
+
+
+def _type(counter, typed: Typed) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    counter.page.search_for(typed.text)
+    counter.settle()

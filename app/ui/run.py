@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors import RegularsError, UserError
-from app.core.i18n import Local
+from app.core.i18n import Local, _
 from app.core.settings import PreferenceFile
 from app.domain.records import StaffMember
 from app.ui.actions import Command
@@ -141,7 +141,7 @@ class Session(QObject):
         everyone = shop.staff.everyone()
         last = [member for member in everyone if member.id == self._preferences.current.on_duty]
         if not everyone:
-            raise UserError("Nobody works here. Take the latest backup and restore it.")
+            raise UserError(_("Nobody works here. Take the latest backup and restore it."))
         return last[0] if last else min(everyone, key=_number)
 
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from app.core.errors import UserError
 from app.core.vocabulary import Address, Channel, Consent
 from app.domain.records import CustomerDraft, PartialDate
 from app.ui.counter.sheets.customer import CustomerSheet
+from app.ui.counter.sheets.fields import LineField
 from app.ui.counter.sheets.saving import SheetSaved
 from tests.ui.forms.keyboard import enter, focused, press, save, tab, type_text
 
@@ -196,3 +198,20 @@ def test_who_sent_them_is_found_by_any_part_of_the_name(desk: Desk, qtbot: QtBot
     type_text("x")
     save()
     assert sheet.error_beside("referrer") == "Choose the customer from the list, or leave it empty."
+
+
+def test_of_several_addresses_the_wrong_one_is_marked_with_its_sentence_in_sight(desk: Desk, qtbot: QtBot) -> None:
+    desk.resize(900, 480)
+    known = CustomerDraft(full_name="Marisol Vega", emails=("marisol@mail.example", "marisol.mail.example"))
+    desk.host.new_customer(known)
+    sheet = desk.front(CustomerSheet)
+    sheet.refuse(UserError("“marisol.mail.example” is not an e-mail address.", field="emails"))
+    line = focused()
+    assert isinstance(line, LineField)
+    assert line.text() == "marisol.mail.example"
+    assert line.property("wrong")
+    sentence = sheet._rows["emails"].error
+    qtbot.waitUntil(lambda: sentence.visibleRegion().boundingRect().height() == sentence.height())
+    type_text("x")
+    assert not line.property("wrong")
+    assert not sheet.error_beside("emails")

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, ClassVar, cast
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -132,6 +132,7 @@ class Sheet(QFrame):
         self.here = here
         self._rows: dict[str, _Row] = {}
         self._fresh: dict[str, Any] = {}
+        self._wrong: tuple[_Row, QWidget] | None = None
         self._busy = False
         self._save_words = _("Save")
         self._place: QBoxLayout = QVBoxLayout()
@@ -269,11 +270,12 @@ class Sheet(QFrame):
             self.error.show_text(str(trouble))
             return
         row.error.show_text(str(trouble))
-        line = _line_of(row.field)
+        line = _wrong_line(row.field, str(trouble))
         line.setAccessibleDescription(str(trouble))
         mark_wrong(line, True)
         line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._column.ensureWidgetVisible(row.field, 0, 40)
+        self._wrong = (row, line)
+        QTimer.singleShot(0, self, self._scroll_to_wrong)  # once the sentence has its place
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Save with Ctrl+Enter, close with Esc, turn with F3; the window may have taken these already."""
@@ -361,11 +363,18 @@ class Sheet(QFrame):
 
     def _clear_errors(self) -> None:
         self.error.hide()
-        for row in self._rows.values():
-            if not row.error.isHidden():
-                row.error.hide()
-                _line_of(row.field).setAccessibleDescription("")
-                mark_wrong(_line_of(row.field), False)
+        if self._wrong is not None:
+            (row, line), self._wrong = self._wrong, None
+            row.error.hide()
+            line.setAccessibleDescription("")
+            mark_wrong(line, False)
+
+    @Slot()
+    def _scroll_to_wrong(self) -> None:
+        if self._wrong is not None:
+            row, line = self._wrong
+            for part in (row.error, line):
+                self._column.ensureWidgetVisible(part, 0, 30)
 
     @Slot()
     def _edited(self) -> None:
@@ -378,3 +387,9 @@ class Sheet(QFrame):
 def _line_of(field: QWidget) -> QWidget:
     """Return the part of a field that is typed into: itself, unless it has several parts."""
     return cast("QWidget", getattr(field, "line", field))
+
+
+def _wrong_line(field: QWidget, sentence: str) -> QWidget:
+    """Return the part of a field that a sentence is about: of several lines the one it repeats."""
+    told = getattr(field, "line_in", None)
+    return cast("QWidget", told(sentence)) if told is not None else _line_of(field)

@@ -41,6 +41,11 @@ class SeveralField(QWidget):
         """The first line."""
         return self._lines[0]
 
+    def line_in(self, sentence: str) -> LineField:
+        """Return the line whose text a sentence repeats, else the first."""
+        told = (line for line in self._lines if line.text().strip() and line.text().strip() in sentence)
+        return next(told, self._lines[0])
+
     def typed(self) -> Any:
         """Return the values that are not empty."""
         return [line.text() for line in self._lines if line.text().strip()]

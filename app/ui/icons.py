@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from app.core.paths import resource
@@ -17,6 +17,18 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(drawing.encode()))
 
 
+@lru_cache(maxsize=256)
+def _pixmap(name: str, colour: str, size: float, ratio: float) -> QPixmap:
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    _renderer(name, colour).render(painter)
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
 def draw_icon(painter: QPainter, name: str, colour: QColor, where: QRectF) -> None:
-    """Draw an icon into a rectangle."""
-    _renderer(name, colour.name()).render(painter, where)
+    """Draw an icon into a square, in as many dots as the painter has for it."""
+    ratio = painter.deviceTransform().m11()
+    painter.drawPixmap(where.topLeft(), _pixmap(name, colour.name(), where.width(), ratio))

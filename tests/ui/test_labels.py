@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import KeyCap, PartsButton, RoleButton
 from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.labels import PlainLabel, TextBlock, fit_lines, plain_tip
+from app.ui.widgets.labels import PlainLabel, TextBlock, plain_tip
+from app.ui.widgets.lines import Lines
 from app.ui.widgets.spread import Spread
 
 WIDE = 100_000
@@ -28,6 +29,12 @@ def font() -> QFont:
     made = QFont("Inter")
     made.setPixelSize(14)
     return made
+
+
+def fit_lines(text: str, of: QFont, width: int, most: int) -> tuple[list[str], bool]:
+    """Return the lines of a text at a width, and whether it was cut."""
+    lines = Lines(text, of, most)
+    return lines.texts(width), lines.is_cut(width)
 
 
 def test_a_text_that_fits_is_one_line() -> None:

@@ -69,7 +69,7 @@ class CueAnswer(QWidget):
 
     def open(self, *, with_kinds: bool) -> None:
         """Open empty, with the focus in it."""
-        self.line.clear()
+        self.line.setText("")
         self._kinds.setVisible(with_kinds)
         self._group.button(0).setChecked(True)
         self.show()
@@ -77,8 +77,9 @@ class CueAnswer(QWidget):
 
     def close_field(self) -> None:
         """Forget what was typed."""
-        self.line.clear()
-        self.hide()
+        if not self.isHidden():
+            self.line.setText("")
+            self.hide()
 
     def _assemble_kinds(self) -> None:
         flow = FlowLayout(self._kinds)

@@ -16,7 +16,7 @@ from app.ui.widgets.announce import announce
 from app.ui.widgets.buttons import KeyButton, RoleButton
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import PlainLabel, TextBlock
-from app.ui.widgets.roles import set_property, set_role
+from app.ui.widgets.roles import set_property
 from app.ui.wording import cue_title, outcome_word
 
 _MOST_OUTCOMES = 4
@@ -36,21 +36,26 @@ class ChosenOutcome:
 
 
 class CueCard(QFrame):
-    """Shows one cue. A slim one (for if there is time) shows its outcomes only when it is chosen."""
+    """Shows one cue. A slim one (for if there is time) shows its outcomes only when it is chosen.
+
+    One for the alarm is dressed in red from the beginning: dressing a shown card anew costs milliseconds.
+    """
 
     outcome_chosen = Signal(object)  # ChosenOutcome
     undo_wished = Signal(str)  # the cue's key
     left = Signal()
     grown = Signal()
 
-    def __init__(self, key: str, *, slim: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, *, slim: bool = False, alarm: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("CueCard")
+        if not slim:
+            self.setProperty("role", "alert" if alarm else "card")
         self._slim = slim
         self._key_name = key
         self._cue: Cue | None = None
         self._unfolded = False
-        self._title = PlainLabel(role="heading")
+        self._title = PlainLabel(role="alarm-heading" if alarm else "heading")
         self._done = QWidget()
         self._said = TextBlock(role="small-muted")
         self._undo = RoleButton(_("Undo"), role="link")
@@ -58,7 +63,8 @@ class CueCard(QFrame):
         self._sentence = TextBlock(role="later" if slim else "cue", lines=6, leading=1.16)
         self._reason = TextBlock(role="small-muted", lines=4, leading=1.18)
         self._choices = QWidget()
-        self._buttons = [RoleButton(role="choice") for _n in range(_MOST_OUTCOMES)]
+        first = RoleButton(role="primary-choice" if alarm else "choice")
+        self._buttons = [first, *(RoleButton(role="choice") for _n in range(_MOST_OUTCOMES - 1))]
         self._answer = CueAnswer()
         self._wire()
         self._assemble()
@@ -83,12 +89,12 @@ class CueCard(QFrame):
         """Show a cue, or nothing."""
         changed = cue is None or self._cue is None or cue.key != self._cue.key
         self._cue = cue
+        self.setVisible(cue is not None)  # before it is filled: laid out once, not once more for showing it
         if changed:
             self._unfolded = False
             self._answer.close_field()
         self._show_texts(cue)
         self._show_state(cue)
-        self.setVisible(cue is not None)
 
     def begin(self) -> None:
         """Begin to answer: a greeting is said at once, anything else moves to its outcomes."""
@@ -134,11 +140,7 @@ class CueCard(QFrame):
     # --- what is shown --------------------------------------------------------------------------------
 
     def _show_texts(self, cue: Cue | None) -> None:
-        alarm = cue is not None and cue.kind is CueKind.MAKE_RIGHT
-        if not self._slim:
-            set_role(self, "alert" if alarm else "card")
-            set_role(self._title, "alarm-heading" if alarm else "heading")
-            self._title.setText(cue_title(cue.kind) if cue else "")
+        self._title.setText(cue_title(cue.kind) if cue and not self._slim else "")
         self._sentence.setText(cue.say if cue else "")
         self._reason.show_text(cue.because if cue else "")
         self._keycap.setAccessibleName(f"{cue.say} {self._key_name}" if cue else self._key_name)
@@ -146,7 +148,6 @@ class CueCard(QFrame):
         for n, button in enumerate(self._buttons):
             there = cue is not None and n < len(cue.outcomes)
             word = outcome_word(cue.outcomes[n]) if cue and there else ""
-            set_role(button, "primary-choice" if alarm and n == 0 else "choice")
             button.set_text(f"{n + 1} {word}" if there else "")
             button.setVisible(there)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.core.i18n import _
-from app.core.vocabulary import CueOutcome
+from app.core.vocabulary import CueKind, CueOutcome
 from app.domain.records import Cue
 from app.ui.counter.cue_card import CueCard
 from app.ui.widgets.labels import PlainLabel
@@ -61,11 +61,12 @@ class CuePanel(SteadyScroll):
         self.setAccessibleName(_("What to say"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._keys = keys
-        self._now = [CueCard(keys[n]) for n in range(_NOW)]
+        self._now = [(CueCard(keys[n]), CueCard(keys[n], alarm=True)) for n in range(_NOW)]
         self._later = [CueCard("", slim=True) for _n in range(MOST - 1)]
         self._box = LaterBox(self._later)
         self._shown: list[CueCard] = []
-        for card in (*self._now, *self._later):
+        places = [card for pair in self._now for card in pair]
+        for card in (*places, *self._later):
             card.outcome_chosen.connect(self.outcome_chosen)
             card.undo_wished.connect(self.undo_wished)
             card.left.connect(self.left)
@@ -75,7 +76,7 @@ class CuePanel(SteadyScroll):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(11)
-        for part in (*self._now, self._box):
+        for part in (*places, self._box):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(inner)
@@ -90,9 +91,12 @@ class CuePanel(SteadyScroll):
         """Show the cues of a visit, in their order."""
         now = [cue for cue in cues if cue.now][:_NOW]
         later = [cue for cue in cues if not cue.now][: MOST - len(now)]
-        self._shown = [*self._now[: len(now)], *self._later[: len(later)]]
-        for n, card in enumerate(self._now):
-            card.show_cue(now[n] if n < len(now) else None)
+        self._shown = [pair[_is_alarm(cue)] for pair, cue in zip(self._now, now, strict=False)]
+        self._shown += self._later[: len(later)]
+        for n, pair in enumerate(self._now):
+            for alarm, card in enumerate(pair):
+                here = n < len(now) and _is_alarm(now[n]) == alarm
+                card.show_cue(now[n] if here else None)
         for n, card in enumerate(self._later):
             if n < len(later):
                 card.use_key(self._keys[len(now) + n])
@@ -125,3 +129,7 @@ class CuePanel(SteadyScroll):
 
     def _show_whole(self, card: CueCard) -> None:
         self.ensureWidgetVisible(card, 0, 12)
+
+
+def _is_alarm(cue: Cue) -> bool:
+    return cue.kind is CueKind.MAKE_RIGHT

@@ -86,6 +86,13 @@ class Finder(QWidget):
         if some:
             self._list.setCurrentIndex(self._model.index(0))
 
+    def show_again(self, answer: Answer, today: date) -> None:
+        """Show the same question answered anew; stand on the same customer as before."""
+        before = self._model.found_at(self._list.currentIndex().row())
+        self.show_answer(answer, today)
+        if before is not None:
+            self.stand_on(before.id)
+
     def step(self, rows: int) -> None:
         """Move by so many rows, stopping at the ends."""
         count = self._model.rowCount()
@@ -93,11 +100,13 @@ class Finder(QWidget):
             row = min(count - 1, max(0, self._list.currentIndex().row() + rows))
             self._list.setCurrentIndex(self._model.index(row))
 
-    def stand_on(self, customer: int) -> None:
-        """Stand on a customer, if they are among the results."""
+    def stand_on(self, customer: int) -> bool:
+        """Stand on a customer; tell whether they are among the results."""
         for row, found in enumerate(self._model.answer.found):
             if found.id == customer:
                 self._list.setCurrentIndex(self._model.index(row))
+                return True
+        return False
 
     @Slot()
     def open_chosen(self) -> None:

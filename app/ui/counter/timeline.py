@@ -141,6 +141,7 @@ class TimelineDelegate(QStyledItemDelegate):
         self._model = model
         self._font = QFont()
         self._metrics = QFontMetrics(self._font)
+        self._room: tuple[tuple[int, list[str]], tuple[int, int, int]] | None = None
         self.use_font(QFont())
 
     def use_font(self, font: QFont) -> None:
@@ -155,6 +156,12 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def text_room(self, width: int) -> tuple[int, int, int]:
         """Return where the text begins, how wide it may be, and where the far end begins."""
+        known = (width, self._model.longest_right)
+        if self._room is None or self._room[0] != known:
+            self._room = (known, self._measure_room(width))
+        return self._room[1]
+
+    def _measure_room(self, width: int) -> tuple[int, int, int]:
         day = _DAY_COLUMN if width >= _NARROW else _DAY_COLUMN_NARROW
         right = max((self._metrics.horizontalAdvance(text) for text in self._model.longest_right), default=0)
         end = width - min(max(_RIGHT_COLUMN, right + 2), width // 3)

@@ -33,7 +33,9 @@ class Chip(PlainLabel):
         self.setText(text)
         self.setAccessibleName(name or text)
         natural = self._natural_width()
-        self.setToolTip(plain_tip(text) if natural > _LONGEST else "")
+        tip = plain_tip(text) if natural > _LONGEST else ""
+        if tip != self.toolTip():
+            self.setToolTip(tip)
         self.updateGeometry()
         self.show()
 

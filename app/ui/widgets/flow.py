@@ -10,8 +10,9 @@ class FlowLayout(QLayout):
     """Lays its widgets side by side and begins a new line when one is full. Hidden widgets take no room."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 6, line_gap: int = 6) -> None:
-        super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        super().__init__(parent)
         self._gap = gap
         self._line_gap = line_gap
         self.setContentsMargins(QMargins())
@@ -42,9 +43,17 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height of all lines at that width."""
-        around = self.contentsMargins()
-        inner = QRect(0, 0, width - around.left() - around.right(), 0)
-        return self._place(inner, move=False) + around.top() + around.bottom()
+        known = self._heights.get(width)
+        if known is None:
+            around = self.contentsMargins()
+            inner = QRect(0, 0, width - around.left() - around.right(), 0)
+            known = self._heights[width] = self._place(inner, move=False) + around.top() + around.bottom()
+        return known
+
+    def invalidate(self) -> None:
+        """Forget what was measured: something in it has changed."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
         """Put every widget in its place."""

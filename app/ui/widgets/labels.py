@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import html
-from typing import cast
+from math import ceil
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import (
-    QFont,
-    QFontMetrics,
-    QHelpEvent,
-    QPainter,
-    QPaintEvent,
-    QTextLayout,
-    QTextOption,
-)
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+
+from app.ui.widgets.lines import Lines
+
+#: How wide a wrapped text would like to be before it is given a width, in pixels.
+_COLUMN = 260
 
 
 def plain_tip(text: str) -> str:
@@ -58,104 +55,64 @@ class TextBlock(PlainLabel):
     ) -> None:
         self._lines = lines
         self._leading = leading
-        self._laid: tuple[tuple[str, str, int], list[str], bool] | None = None
+        self._kept: Lines | None = None
         super().__init__(text, role=role, parent=parent)
         across = QSizePolicy.Policy.Ignored if lines == 1 else QSizePolicy.Policy.Preferred
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.Preferred)
         self.setWordWrap(lines != 1)  # QLabel then keeps asking for the height for a width
 
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a text; what was measured for the one before is forgotten, and its tip."""
+        if text != self.text():
+            self._kept = None
+            if self.toolTip():
+                self.setToolTip("")
+            super().setText(text)
+
     def is_cut(self) -> bool:
         """Tell whether some of the text does not fit."""
-        return self._lay_out(self.width())[1]
+        return self._laid().is_cut(self.width())
 
     def painted_lines(self) -> list[str]:
         """Return the lines as they are painted."""
-        return list(self._lay_out(self.width())[0])
+        return self._laid().texts(self.width())
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the natural size: as wide as the text, or as a short column."""
-        metrics = self.fontMetrics()
-        natural = metrics.horizontalAdvance(self.text()) + 2
+        """Return the natural size: as wide as the text, or about as high as a short column of it."""
+        laid = self._laid()
+        natural = ceil(laid.natural) + 1
         if self._lines == 1:
-            return QSize(natural, metrics.height())
-        width = min(natural, 260)
-        return QSize(width, self.heightForWidth(width))
+            return QSize(natural, laid.height)
+        lines = min(self._lines, 1 + natural // _COLUMN)  # layouts ask again once they know the width
+        return QSize(min(natural, _COLUMN), round((lines - 1) * laid.height * self._leading + laid.height))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for one short line."""
-        return QSize(24, self.fontMetrics().height())
+        return QSize(24, self._laid().height)
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height of the text wrapped into that width."""
-        if self._lines == 1:
-            return self.fontMetrics().height()
-        lines = max(1, len(self._lay_out(width)[0]))
-        return round((lines - 1) * self._step() + self.fontMetrics().height())
+        return self._laid().height_at(width)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """Paint the lines, each by its own direction, aligned to the side reading begins."""
+        laid, width = self._laid(), self.width()
+        if laid.is_cut(width) and not self.toolTip():
+            self.setToolTip(plain_tip(self.text()))
+        top = (self.height() - laid.height) // 2 if self._lines == 1 else 0
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.setFont(self.font())
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        flags = QStyle.visualAlignment(self.layoutDirection(), self.alignment()) | Qt.TextFlag.TextSingleLine
-        height = self.fontMetrics().height()
-        lines = self._lay_out(self.width())[0]
-        step = self._step()
-        top = (self.height() - height) // 2 if self._lines == 1 else 0
-        for n, line in enumerate(lines):
-            painter.drawText(QRect(0, round(top + n * step), self.width(), height), int(flags), line)
+        laid.paint(painter, top, width, QStyle.visualAlignment(self.layoutDirection(), self.alignment()))
         painter.end()
 
-    def event(self, event: QEvent) -> bool:
-        """Tell the whole text in a tip when it does not fit."""
-        if event.type() == QEvent.Type.ToolTip:
-            if self.is_cut():
-                QToolTip.showText(cast("QHelpEvent", event).globalPos(), plain_tip(self.text()), self)
-            return True
-        return super().event(event)
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Measure anew when the font becomes another."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._kept = None
+        super().changeEvent(event)
 
-    def _step(self) -> float:
-        return self.fontMetrics().height() * self._leading
-
-    def _lay_out(self, width: int) -> tuple[list[str], bool]:
-        key = (self.text(), self.font().key(), width)
-        if self._laid is None or self._laid[0] != key:
-            lines, cut = fit_lines(self.text(), self.font(), width, self._lines)
-            self._laid = (key, lines, cut)
-        return self._laid[1], self._laid[2]
-
-
-def fit_lines(text: str, font: QFont, width: int, most: int) -> tuple[list[str], bool]:
-    """Break a text into at most so many lines of a width; tell whether the last one had to be elided."""
-    metrics = QFontMetrics(font)
-    if most == 1 or (metrics.horizontalAdvance(text) <= width and "\n" not in text):
-        return _one_line(" ".join(text.split()), metrics, width)
-    units = text.replace("\n", "\N{LINE SEPARATOR}").encode("utf-16-le")  # Qt counts in UTF-16
-    starts = [2 * start for start in _line_starts(text, font, max(1, width), most)]
-    ends = [*starts[1:], len(units)]
-    pieces = [units[a:b].decode("utf-16-le", "ignore").strip() for a, b in zip(starts, ends, strict=True)]
-    if len(pieces) <= most:
-        return pieces, False
-    rest = units[starts[most - 1] :].decode("utf-16-le", "ignore").replace("\N{LINE SEPARATOR}", " ")
-    return [*pieces[: most - 1], metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)], True
-
-
-def _one_line(text: str, metrics: QFontMetrics, width: int) -> tuple[list[str], bool]:
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-    return ([shown] if shown else []), shown != text
-
-
-def _line_starts(text: str, font: QFont, width: int, most: int) -> list[int]:
-    """Return where the lines begin, one more than wanted when there are more."""
-    layout = QTextLayout(text.replace("\n", "\N{LINE SEPARATOR}"), font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    starts: list[int] = []
-    layout.beginLayout()
-    while len(starts) <= most and (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        starts.append(line.textStart())
-    layout.endLayout()
-    return starts
+    def _laid(self) -> Lines:
+        if self._kept is None:
+            self._kept = Lines(self.text(), self.font(), self._lines, self._leading)
+        return self._kept

@@ -14,8 +14,3 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
     style.unpolish(widget)
     style.polish(widget)
     widget.update()
-
-
-def set_role(widget: QWidget, role: str) -> None:
-    """Give a widget another role of the style sheet."""
-    set_property(widget, "role", role)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMargins, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QAbstractScrollArea, QListView, QScrollArea, QWidget
 
 if TYPE_CHECKING:
@@ -12,25 +12,27 @@ if TYPE_CHECKING:
 else:
     _Area = object
 
-#: The strip a scroll bar appears in, in pixels; layouts give it away at the far edge.
+#: The strip kept free for a scroll bar, in pixels; layouts give it away at the far edge.
 STRIP = 14
 
 
 class _Steady(_Area):
-    """Keeps a strip free at the far side while there is no scroll bar in it."""
+    """Keeps the strip of the scroll bar always; the bar itself is seen only where there is more to see.
+
+    Were it shown and hidden, everything beside it would be laid out twice whenever it comes and goes.
+    """
 
     def _keep_strip(self) -> None:
-        self.verticalScrollBar().rangeChanged.connect(self._steady)
-        self._steady(0, 0)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        bar = self.verticalScrollBar()
+        bar.setProperty("role", "steady")
+        bar.rangeChanged.connect(self._show_where_needed)
+        bar.setEnabled(False)
 
     @Slot(int, int)
-    def _steady(self, least: int, most: int) -> None:
-        taken = self.verticalScrollBar().sizeHint().width() if most > least else 0
-        free = max(0, STRIP - taken)
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        margins = QMargins(free, 0, 0, 0) if rtl else QMargins(0, 0, free, 0)
-        if self.viewportMargins() != margins:
-            self.setViewportMargins(margins)
+    def _show_where_needed(self, least: int, most: int) -> None:
+        self.verticalScrollBar().setEnabled(most > least)
 
 
 class SteadyList(_Steady, QListView):
@@ -48,5 +50,4 @@ class SteadyScroll(_Steady, QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._keep_strip()

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.clock import FixedClock
@@ -143,6 +143,13 @@ class RealCounter:
         widget = QApplication.focusWidget()
         assert widget is not None
         return widget
+
+    def results(self, role: Qt.ItemDataRole = Qt.ItemDataRole.DisplayRole) -> list[str]:
+        """Return the names in the list of results, or the whole rows as a screen reader reads them."""
+        view = self.window.findChild(QListView, "ResultList")
+        assert view is not None
+        model = view.model()
+        return [str(model.index(row, 0).data(role)) for row in range(model.rowCount())]
 
     def card(self) -> Any:
         """Return the card of the customer who is open, as the shop knows it."""

@@ -16,10 +16,20 @@ if TYPE_CHECKING:
 
 def test_a_scan_opens_the_card_and_leaves_the_search_as_it_was(here: RealCounter) -> None:
     here.page.focus_search()
-    here.type("ver")
+    here.type("vega")
     here.scan("2000144711")
     assert here.page.customer == here.marisol
-    assert here.page.search == "ver"
+    assert here.page.search == "vega"
+
+
+def test_no_other_names_stand_beside_the_card_that_was_scanned(here: RealCounter) -> None:
+    here.shop.customers.create(CustomerDraft(full_name="Tom Baker"), here.rosa.id)
+    here.page.focus_search()
+    here.type("tom ba")
+    assert here.results() == ["Tom Baker"]
+    here.scan("2000144711")
+    assert here.page.customer == here.marisol
+    assert (here.page.search, here.results()) == ("", [])
 
 
 def test_a_scan_in_a_form_opens_the_other_card_and_keeps_the_draft(here: RealCounter) -> None:
@@ -74,6 +84,19 @@ def test_nobody_found_becomes_a_new_customer_with_what_was_typed(here: RealCount
     assert isinstance(here.form, CustomerSheet)
     here.save()
     assert [c.value for c in here.card().contacts] == ["06 5550 1234"]
+
+
+def test_enter_after_a_new_customer_was_saved_makes_no_second_one(here: RealCounter) -> None:
+    here.page.focus_search()
+    here.type("Zoë Brandt")
+    here.enter()
+    here.save()
+    zoe = here.page.customer
+    assert here.results() == ["Zoë Brandt"]
+    here.enter()
+    here.settle()
+    assert not here.has_form
+    assert here.page.customer == zoe
 
 
 def test_a_customer_known_already_is_opened_instead_of_made_again(here: RealCounter) -> None:

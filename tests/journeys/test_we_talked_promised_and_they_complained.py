@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from app.domain.records import CustomerDraft
 from app.ui.counter.sheets.complaint import ComplaintSheet
 
 if TYPE_CHECKING:
@@ -70,6 +71,29 @@ def test_a_complaint_cannot_be_saved_without_a_way_to_reach_them(here: RealCount
     (complaint,) = here.card().open_complaints
     assert complaint.reach_by == "by e-mail, zoe@example.org"
     assert complaint.owner == "Rosa"
+
+
+def test_the_list_tells_of_a_complaint_as_soon_as_it_is_noted(here: RealCounter) -> None:
+    here.shop.customers.create(CustomerDraft(full_name="Marisa Vermeer"), here.rosa.id)
+    here.look_up("mar ve")
+    first = here.page.customer
+    here.press(Qt.Key.Key_Escape)
+    here.type("mar ve")
+    here.press(Qt.Key.Key_Down)
+    here.enter()
+    here.settle()
+    assert here.page.customer != first
+    here.press(Qt.Key.Key_F5)
+    here.type("The bag was open")
+    here.tab(3)
+    here.type("when they come in next")
+    here.save()
+    rows = here.results(Qt.ItemDataRole.AccessibleTextRole)
+    assert len(rows) == 2
+    assert [here.card().name in row for row in rows] == ["1 complaint" in row for row in rows]
+    here.enter()
+    here.settle()
+    assert here.page.customer != first
 
 
 def test_somebody_takes_over_in_the_middle_of_a_form(here: RealCounter) -> None:

@@ -208,14 +208,22 @@ class CounterPage(QWidget):
     @Slot(str)
     def _find(self, typed: str) -> None:
         parts = self._parts
-        if parts is None or self.is_covered:
-            return
+        if parts is not None and (answer := self._ask(parts, typed)) is not None:
+            parts.finder.show_answer(answer, parts.shop.today())
+
+    def _find_again(self, parts: _Parts) -> None:
+        """Show the results as they are now, without moving from where the clerk stands."""
+        if (answer := self._ask(parts, self.search)) is not None:
+            parts.finder.show_again(answer, parts.shop.today())
+
+    def _ask(self, parts: _Parts, typed: str) -> Answer | None:
+        if self.is_covered:
+            return None
         try:
-            answer = parts.shop.lookup.find(typed) if typed.strip() else Answer(typed)
+            return parts.shop.lookup.find(typed) if typed.strip() else Answer(typed)
         except RegularsError as trouble:
             self.messages.trouble(trouble)
-            return
-        parts.finder.show_answer(answer, parts.shop.today())
+            return None
 
     @Slot()
     def _enter(self) -> None:
@@ -239,7 +247,8 @@ class CounterPage(QWidget):
         self.messages.clear()
         self._look.bottom.show_status("", undo=False)
         self._show_card(self._parts, opened)
-        self._parts.finder.stand_on(opened.card.id)
+        if not self._parts.finder.stand_on(opened.card.id):
+            self._look.top.search.setText("")  # found otherwise: other people's names beside this card mislead
         self.focus_search()
         announce(self, opened.card.name)
         self.state_changed.emit()
@@ -249,6 +258,7 @@ class CounterPage(QWidget):
         """Show the same customer as they are now."""
         if self._parts is not None and not self.is_covered:
             self._show_card(self._parts, opened)
+            self._find_again(self._parts)
 
     @Slot(object)
     def _show_noted(self, visit: NotedVisit) -> None:
@@ -316,6 +326,7 @@ class CounterPage(QWidget):
         if self._parts is None:
             return
         if customer and customer != self.customer:
+            self._find_again(self._parts)
             self.open_customer(customer)
         else:
             self._parts.visit.refresh()

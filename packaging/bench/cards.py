@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from counter import at_counter
-from figures import SPREAD, Promise, Result, milliseconds, part, spread
+from figures import SPREAD, Result, judged, spread
 from shops import copied, opened
 from typed import Typed, drawn
 
@@ -32,12 +32,13 @@ def opening(file: Path, customers: int) -> Result:
                 cpu.append(worked)
                 counter.close_card()
     wall, cpu = wall[_DISCARDED:], cpu[_DISCARDED:]
+    promise, notes = judged("Enter to painted", wall, cpu, _FRAME)
     return Result(
         f"Enter to painted card, {customers:,} customers",
         ["", *SPREAD],
         [["Enter to painted", *spread(wall)], ["of that, processor", *spread(cpu)]],
-        [Promise("Enter to painted, p99", milliseconds(part(wall, 0.99)), _FRAME, "ms")],
-        [f"the first {_DISCARDED} cards left out; each opening also notes a visit"],
+        [promise],
+        [f"the first {_DISCARDED} cards left out; each opening also notes a visit", *notes],
     )
 
 

@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 
 from counter import Counter, Stroke, at_counter
-from figures import SPREAD, Promise, Result, milliseconds, part, spread
+from figures import SPREAD, Result, judged, part, spread
 from shops import copied, opened
 from typed import Typed, drawn
 
@@ -33,7 +33,11 @@ def quiet(file: Path, customers: int) -> Result:
     with tempfile.TemporaryDirectory() as folder, at_counter(opened(file), Path(folder)) as counter:
         strokes, misses, texts = _type_all(counter, drawn(file, _TEXTS))
     title = f"Key to painted list, {customers:,} customers"
-    return _result(title, strokes, misses, texts, {"p50": part([s.painted for s in strokes], 0.5)})
+    return _result(title, strokes, misses, texts, _middles(strokes))
+
+
+def _middles(strokes: list[Stroke]) -> dict[str, float]:
+    return {"p50": part([s.painted for s in strokes], 0.5), "p50 processor": part([s.cpu for s in strokes], 0.5)}
 
 
 def beside_import(file: Path, customers: int) -> Result:
@@ -91,19 +95,21 @@ def _missed(counter: Counter, typed: Typed) -> bool:
 
 
 def _result(title: str, strokes: list[Stroke], misses: int, texts: int, figures: dict[str, float]) -> Result:
-    painted = [stroke.painted for stroke in strokes]
+    painted, worked = [stroke.painted for stroke in strokes], [stroke.cpu for stroke in strokes]
+    promise, notes = judged("key to painted", painted, worked, _FRAME)
     return Result(
         title,
         ["", *SPREAD],
         [
             ["key to answer", *spread([stroke.read for stroke in strokes])],
             ["key to painted", *spread(painted)],
-            ["of that, processor", *spread([stroke.cpu for stroke in strokes])],
+            ["of that, processor", *spread(worked)],
         ],
-        [Promise("key to painted, p99", milliseconds(part(painted, 0.99)), _FRAME, "ms")],
+        [promise],
         [
             f"every prefix of {texts} typed texts, the first {_DISCARDED} keys left out",
             f"{misses} of these texts missed whom they meant",
+            *notes,
         ],
         figures,
     )

@@ -9,7 +9,7 @@ from figures import Promise, Result, number
 from shops import opened
 from typed import Somebody, misspelt, somebody
 
-from app.core.text import is_latin
+from app.core.text import fold, is_latin
 from app.services.shop import Shop
 
 _PEOPLE = 600
@@ -36,7 +36,7 @@ def finding(file: Path, customers: int) -> Result:
             (
                 "another script, typed in Latin letters",
                 _MISSPELT,
-                [_named(shop, p.say_it, p) for p in people if not is_latin(p.name) and p.say_it],
+                [_romanised(shop, p) for p in people if not is_latin(p.name) and p.say_it],
             ),
         ]
     finally:
@@ -48,6 +48,16 @@ def finding(file: Path, customers: int) -> Result:
 
 def _named(shop: Shop, text: str, person: Somebody) -> bool:
     return person.name in {row.name for row in shop.lookup.find(text).found}
+
+
+def _romanised(shop: Shop, person: Somebody) -> bool:
+    """Tell whether somebody is found who writes that name in these letters of their own.
+
+    Where more than fit on the screen write it in Latin letters, exactly as it was typed, those come first.
+    """
+    answer = shop.lookup.find(person.say_it)
+    crowded = answer.more and all(fold(row.name) == fold(person.say_it) for row in answer.found)
+    return crowded or person.name in {row.name for row in answer.found}
 
 
 def _very(shop: Shop, text: str, person: Somebody) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from app.core.i18n import Local, _, ngettext
-from app.core.vocabulary import CueKind, CueOutcome, MatchedBy, TimelineKind, WorkedOut
+from app.core.vocabulary import Channel, CueKind, CueOutcome, MatchedBy, TimelineKind, WorkedOut
 from app.domain.records import CustomerCard, Found, LastPurchase, PartialDate, TimelineEntry
 
 _DAYS_COUNTED = 60
+#: Entries whose detail is a channel.
+_BY_CHANNEL = (TimelineKind.COMPLAINT_CLOSED, TimelineKind.PROMISE_MADE, TimelineKind.PROMISE_KEPT)
 
 
 def ago(day: date, today: date, local: Local) -> str:
@@ -140,7 +142,24 @@ def entry_text(entry: TimelineEntry) -> str:
         TimelineKind.CUE: _("Asked: {text}"),
         TimelineKind.SINCE: _("With us from this day"),
     }[entry.kind].format(text=entry.text)
-    return " · ".join(part for part in (line, _outcome_of(entry), " ".join(entry.detail.split())) if part)
+    return " · ".join(part for part in (line, _outcome_of(entry), _detail_of(entry)) if part)
+
+
+def by_channel(channel: Channel) -> str:
+    """Return how somebody is told: "by phone", "in person"."""
+    return {
+        Channel.PHONE: _("by phone"),
+        Channel.EMAIL: _("by e-mail"),
+        Channel.TEXT_MESSAGE: _("by text message"),
+        Channel.IN_PERSON: _("in person"),
+        Channel.POST: _("by post"),
+    }[channel]
+
+
+def _detail_of(entry: TimelineEntry) -> str:
+    if entry.kind in _BY_CHANNEL and entry.detail:
+        return by_channel(Channel(entry.detail))
+    return " ".join(entry.detail.split())
 
 
 def _outcome_of(entry: TimelineEntry) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from app.core.i18n import Local
-from app.core.vocabulary import TimelineKind
+from app.core.vocabulary import Channel, TimelineKind
 from app.domain.records import TimelineEntry, TimelinePage
 from app.ui.counter.timeline import ROW, Timeline, TimelineDelegate, TimelineModel
 from app.ui.wording import entry_text
@@ -27,6 +27,14 @@ def test_every_kind_of_entry_is_put_into_words() -> None:
     said = [entry_text(TimelineEntry(kind, 1, records.NOW, "the text")) for kind in TimelineKind]
     assert all(said)
     assert len(set(said)) == len(said)
+
+
+@pytest.mark.parametrize("channel", Channel)
+def test_how_somebody_was_told_is_said_in_words(channel: Channel) -> None:
+    for kind in (TimelineKind.COMPLAINT_CLOSED, TimelineKind.PROMISE_MADE, TimelineKind.PROMISE_KEPT):
+        said = entry_text(TimelineEntry(kind, 1, records.NOW, "the text", detail=channel.value))
+        assert said.endswith((" · by phone", " · by e-mail", " · by text message", " · in person", " · by post"))
+        assert entry_text(TimelineEntry(kind, 1, records.NOW, "the text")).endswith("the text")
 
 
 def test_rows_say_day_what_and_who_or_how_much(counter: AtTheWindow) -> None:

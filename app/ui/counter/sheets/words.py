@@ -7,17 +7,13 @@ from collections.abc import Sequence
 from app.core.i18n import _
 from app.core.vocabulary import Address, Channel, Consent, PreferenceKind
 from app.domain.records import StaffMember
+from app.ui.wording import by_channel
 
 
 def channel_words() -> tuple[tuple[str, str], ...]:
     """Return how a customer can be reached, as (value, words)."""
-    return (
-        (Channel.PHONE, _("by phone")),
-        (Channel.EMAIL, _("by e-mail")),
-        (Channel.TEXT_MESSAGE, _("by text message")),
-        (Channel.IN_PERSON, _("in person")),
-        (Channel.POST, _("by post")),
-    )
+    order = (Channel.PHONE, Channel.EMAIL, Channel.TEXT_MESSAGE, Channel.IN_PERSON, Channel.POST)
+    return tuple((channel, by_channel(channel)) for channel in order)
 
 
 def channel_names() -> tuple[tuple[Channel, str], ...]:

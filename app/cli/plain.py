@@ -119,6 +119,7 @@ def _settings(one: ShopSettings) -> dict[str, str]:
         "country": one.country,
         "currency": one.currency,
         "address": one.address.value,
+        "worth": "shown" if one.show_worth else "hidden",
     }
 
 

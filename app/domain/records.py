@@ -435,6 +435,7 @@ class ShopSettings:
     country: str = ""
     currency: str = "EUR"
     address: Address = Address.FORMAL
+    show_worth: bool = False  # whether the counter shows what customers are worth; they may look on
 
 
 @dataclass(frozen=True, slots=True)

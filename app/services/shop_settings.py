@@ -1,4 +1,4 @@
-"""What the shop says of itself: name, zone, country, currency, form of address."""
+"""What the shop says of itself: name, zone, country, currency, form of address, what the counter shows."""
 
 from __future__ import annotations
 
@@ -21,7 +21,15 @@ from app.services import audit, summaries
 from app.services.unit_of_work import UnitOfWork
 
 #: Names on the command line and in the table, with the field of the record each one sets.
-NAMES = {"zone": "zone", "country": "country", "currency": "currency", "shop name": "name", "address": "address"}
+NAMES = {
+    "zone": "zone",
+    "country": "country",
+    "currency": "currency",
+    "shop name": "name",
+    "address": "address",
+    "worth": "show_worth",
+}
+_SHOWN, _HIDDEN = "shown", "hidden"
 
 _COUNT = "SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT 1000)"
 
@@ -91,6 +99,8 @@ def read(connection: Connection, defaults: ShopSettings) -> ShopSettings:
         field = NAMES.get(name)
         if field == "address":
             found = replace(found, address=Address(value))
+        elif field == "show_worth":
+            found = replace(found, show_worth=value == _SHOWN)
         elif field:
             found = replace(found, **{field: value})
     return found
@@ -156,10 +166,18 @@ def _address(value: str) -> str:
         raise UserError(_("The form of address is either formal or informal."), field="address") from trouble
 
 
+def _worth(value: str) -> str:
+    shown = value.casefold()
+    if shown not in (_SHOWN, _HIDDEN):
+        raise UserError(_("What customers are worth is either shown or hidden."), field="worth")
+    return shown
+
+
 _CHECKS: dict[str, Callable[[str], str]] = {
     "zone": _zone,
     "country": _country,
     "currency": _currency,
     "shop name": _shop_name,
     "address": _address,
+    "worth": _worth,
 }

@@ -222,6 +222,9 @@ def test_settings_are_shown_and_changed(run: Run) -> None:
     assert run("set", "shop name")[1] == "Kettle & Quay\n"
     assert run("set", "zone", "America/New_York")[0] == 0
     assert run("set", "zone")[1] == "America/New_York\n"
+    assert run("set", "worth")[1] == "hidden\n"
+    assert run("set", "worth", "shown")[0] == 0
+    assert run("set", "worth")[1] == "shown\n"
 
 
 def test_a_file_is_checked(run: Run, database: Path) -> None:

@@ -35,6 +35,8 @@ def test_one_clerk_is_there_from_the_start(at: Counter) -> None:
         ("currency", "usd", "currency", "USD"),
         ("zone", "America/New_York", "zone", "America/New_York"),
         ("address", "informal", "address", Address.INFORMAL),
+        ("worth", "Shown", "show_worth", True),
+        ("worth", "hidden", "show_worth", False),
     ],
 )
 def test_a_setting_is_changed_and_kept(at: Counter, name: str, value: str, field: str, kept: object) -> None:
@@ -52,6 +54,8 @@ def test_what_cannot_be_set_is_said_so(at: Counter, name: str, value: str) -> No
         at.shop.settings.set(name, value, ROSA)
     with pytest.raises(UserError):
         at.shop.settings.set("address", "royal", ROSA)
+    with pytest.raises(UserError):
+        at.shop.settings.set("worth", "a lot", ROSA)
     assert at.shop.settings.current() == before
 
 

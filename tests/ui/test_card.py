@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.core.vocabulary import ComplaintState, Consent
-from app.domain.records import CustomerCard
+from app.domain.records import CustomerCard, PartialDate
 from app.ui.counter.card import CardView
 from app.ui.counter.facts import Details
 from app.ui.counter.quiet_mark import QuietMark
@@ -65,12 +65,44 @@ def test_the_complaint_says_owner_next_step_and_day(counter: AtTheWindow) -> Non
 def test_the_rest_is_said_under_them(counter: AtTheWindow) -> None:
     counter.look_up("mar ve")
     said = counter.texts(counter.one(CardView))
-    for text in ("March 2019", "47", "visits", "Rosa", "€\N{NO-BREAK SPACE}2.140,60"):
+    for text in ("March 2019", "47", "visits", "Rosa"):
         assert text in said
     small = next(t for t in said if "example.org" in t)
     assert "06 1234 4471 · marisol.vega@example.org · card 2000144711" in small
     assert "sent by Ana Duarte" in small
-    assert "the till (Square) says €\N{NO-BREAK SPACE}1.980,00, 41 sales" in small
+    assert "the till (Square) says 41 sales" in small
+
+
+def test_what_they_are_worth_is_shown_only_where_the_shop_wishes_it(counter: AtTheWindow) -> None:
+    counter.look_up("mar ve")
+    assert not [text for text in counter.texts(counter.one(CardView)) if "2.140" in text or "1.980" in text]
+    counter.shop.book.settings = replace(counter.shop.book.settings, show_worth=True)
+    open_card(counter, records.MARISOL)
+    said = counter.texts(counter.one(CardView))
+    assert "€\N{NO-BREAK SPACE}2.140,60" in said
+    assert [text for text in said if "the till (Square) says €\N{NO-BREAK SPACE}1.980,00, 41 sales" in text]
+
+
+def test_a_till_that_told_only_money_is_not_quoted_at_the_counter(counter: AtTheWindow) -> None:
+    known = records.MARISOL.till_says
+    assert known is not None
+    till = replace(known, transactions=None)
+    open_card(counter, replace(records.MARISOL, till_says=till))
+    assert not [text for text in counter.texts(counter.one(CardView)) if "the till" in text]
+
+
+def test_nobody_reads_an_age_off_the_screen(counter: AtTheWindow) -> None:
+    open_card(counter, replace(records.BLANK, birthday=PartialDate(14, 3, 1979)))
+    assert "birthday 14 March" in counter.texts(counter.one(CardView))
+    open_card(counter, replace(records.BLANK, birthday=PartialDate(year=1979)))
+    assert not [text for text in counter.texts() if "1979" in text]
+
+
+def test_somebody_new_has_no_visit_yet(counter: AtTheWindow) -> None:
+    open_card(counter, replace(records.BLANK, visits=0))
+    said = counter.texts(counter.one(CardView))
+    assert "no visit yet" in said
+    assert "0" not in said
 
 
 def test_a_card_of_somebody_unknown_has_its_places_all_the_same(counter: AtTheWindow) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -44,8 +44,16 @@ class Pair(QWidget):
         self.setVisible(bool(strong))
 
 
+def without_worth(card: CustomerCard) -> CustomerCard:
+    """Leave out what a customer is worth: they may look on."""
+    till = card.till_says
+    if till is not None:
+        till = None if till.transactions is None else replace(till, lifetime_spend=None)
+    return replace(card, lifetime_value=None, till_says=till)
+
+
 class FactsRow(QWidget):
-    """With us since, visits, asks for, what they are worth."""
+    """With us since, visits, asks for, what they are worth where the shop shows it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +69,10 @@ class FactsRow(QWidget):
         local = when.local
         since = local.month(card.since) if card and card.since else ""
         self._since.show_pair(_("with us since"), since)
-        self._visits.show_pair(visits_said(card) if card else "", local.number(card.visits) if card else "")
+        if card and card.visits:
+            self._visits.show_pair(visits_said(card), local.number(card.visits))
+        else:
+            self._visits.show_pair("", _("no visit yet") if card else "")
         self._asks.show_pair(_("asks for"), card.asks_for if card else "")
         worth = local.money(card.lifetime_value) if card and card.lifetime_value else ""
         self._worth.show_pair(_("worth"), worth)
@@ -109,8 +120,9 @@ def _chips(card: CustomerCard, when: When) -> Iterator[_ChipText]:
         yield _preference_chip(preference)
     near = [o for o in card.occasions if not o.delicate]
     if card.birthday and not any(o.kind is OccasionKind.BIRTHDAY for o in near):
-        day = day_of(card.birthday, when.local)
-        yield _ChipText(_("birthday {day}").format(day=day), "occasion")
+        day = day_of(replace(card.birthday, year=None), when.local)  # nobody reads an age off the screen
+        if day:
+            yield _ChipText(_("birthday {day}").format(day=day), "occasion")
     for occasion in near:
         yield _ChipText(_occasion_text(occasion, when), "occasion")
     for label in card.labels:

@@ -18,6 +18,7 @@ from app.ui.counter.card import CardView
 from app.ui.counter.complaining import complaint_about
 from app.ui.counter.cue_card import ChosenOutcome
 from app.ui.counter.cue_panel import CuePanel
+from app.ui.counter.facts import without_worth
 from app.ui.counter.finder import Finder
 from app.ui.counter.forms import Forms
 from app.ui.counter.frame import CounterFrame
@@ -345,7 +346,8 @@ class CounterPage(QWidget):
     # --- parts ------------------------------------------------------------------------------------------
 
     def _show_card(self, parts: _Parts, opened: OpenCard) -> None:
-        parts.card.show_card(opened.card, parts.shop.today(), parts.shop.customers.timeline)
+        card = opened.card if parts.shop.settings.current().show_worth else without_worth(opened.card)
+        parts.card.show_card(card, parts.shop.today(), parts.shop.customers.timeline)
         parts.cues.show_cues(opened.cues)
         self._look.card.show_view()
         self._look.bottom.enable_forms(True)

@@ -203,7 +203,7 @@ def _plain_tokens(word: str) -> list[str]:
 def _tokens_of_other_scripts(word: str) -> list[str]:
     found: list[str] = []
     for start in range(1, len(word)) if has_syllables(word) else ():
-        found += words(word[start:])
+        found += [token for w in words(word[start:]) if (token := w.replace(JOINER, ""))]
     for spelling in romanised(word):
         found += ["".join(w.split(JOINER)) for w in words(spelling)]
     for syllables in by_syllables(word):

@@ -6,7 +6,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.core import text
@@ -53,6 +53,7 @@ def test_composed_and_decomposed_letters_fold_to_the_same_words(typed: str) -> N
 
 
 @given(st.text())
+@example("00.ぁ")
 def test_a_token_holds_letters_only_so_that_it_is_never_syntax(typed: str) -> None:
     tokens = [*text.name_tokens(typed), *(token for form in text.typed_forms(typed) for token in form)]
     for token in tokens:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QWidget
+from shiboken6 import isValid
 
 from app.core.i18n import Local, _
 from app.domain.records import StaffMember
@@ -15,6 +16,7 @@ from app.ui.errors import Messages
 from app.ui.jobs import Jobs
 from app.ui.ports import ShopPort
 from app.ui.theme import WISHES, Theme
+from app.ui.widgets.popup_keys import PopupKeys
 
 #: The smallest window everything can be used in.
 SMALLEST = QSize(960, 620)
@@ -52,11 +54,13 @@ class MainWindow(QMainWindow):
         self._theme_actions = QActionGroup(self)
         self.page.menu_wished.connect(self._open_menu)
         self.page.state_changed.connect(self._enable)
+        self.page.state_changed.connect(self._cover_dialogs)
         self.setCentralWidget(self.page)
         self.setWindowTitle(_("Regulars"))
         self.setMinimumSize(SMALLEST)
         self.resize(_USUAL)
         self._menu: QMenu | None = None
+        self._hidden: list[QDialog] = []
         self._enable()
         self.page.setFocus()
 
@@ -72,6 +76,10 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(f"{settings.name} – {_('Regulars')}")  # Qt adds the program's name unless it is last
         self.page.attach(shop, on_duty, local or Local(self._language, settings.country), drafts)
         self._enable()
+
+    def own(self, dialog: QDialog) -> None:
+        """Let a dialog of this window be hidden by the same key, and with everything else."""
+        dialog.addAction(self._actions[Command.HIDE])
 
     def menu(self) -> QMenu:
         """Return the menu, made when it is first wanted."""
@@ -133,6 +141,21 @@ class MainWindow(QMainWindow):
             always = command in (Command.HIDE, Command.QUIT)
             action.setEnabled(there[self._keys[command].needs] and (not covered or always))
 
+    @Slot()
+    def _cover_dialogs(self) -> None:
+        """Take dialogs away while everything is hidden; those that only answer a question end with that."""
+        if self.page.is_covered:
+            shown = [dialog for dialog in self.findChildren(QDialog) if dialog.isVisible()]
+            self._hidden += [dialog for dialog in shown if not dialog.isModal()]
+            for dialog in shown:
+                dialog.hide()
+            self.activateWindow()
+            return
+        hidden, self._hidden = self._hidden, []
+        for dialog in hidden:
+            if isValid(dialog):
+                dialog.show()
+
     # --- the menu ---------------------------------------------------------------------------------------
 
     @Slot()
@@ -147,6 +170,7 @@ class MainWindow(QMainWindow):
         menu = QMenu(self)
         menu.setObjectName("MainMenu")
         menu.setAccessibleName(_("Menu"))
+        PopupKeys(menu, self)
         for command in _IN_MENU:
             if command is None:
                 menu.addSeparator()
@@ -159,6 +183,7 @@ class MainWindow(QMainWindow):
 
     def _make_theme_menu(self, parent: QWidget) -> QMenu:
         menu = QMenu(_("Theme"), parent)
+        PopupKeys(menu, self)
         words = {"system": _("As the system"), "light": _("Light"), "dark": _("Dark")}
         for wish in WISHES:
             action = QAction(words[wish], self._theme_actions)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from app.core.errors import RegularsError, UserError
 from app.core.i18n import Local, _
@@ -16,9 +16,9 @@ from app.core.settings import PreferenceFile
 from app.domain.records import StaffMember
 from app.ui.actions import Command
 from app.ui.application import make_application, make_theme, use_language
-from app.ui.dialogs.about import show_about
+from app.ui.dialogs.about import AboutDialog
 from app.ui.dialogs.import_dialog import ImportDialog
-from app.ui.dialogs.keys import show_keys
+from app.ui.dialogs.keys import KeysDialog
 from app.ui.drafts import Drafts
 from app.ui.errors import catch_surprises
 from app.ui.jobs import Jobs
@@ -104,14 +104,20 @@ class Session(QObject):
     @Slot(object)
     def _carry_out(self, command: Command) -> None:
         if command is Command.KEYS:
-            show_keys(self.window)
+            self._show_until_closed(KeysDialog(self.window))
         elif command is Command.ABOUT:
-            show_about(self.window)
+            self._show_until_closed(AboutDialog(self.window))
         elif self.shop is not None and command in (Command.IMPORT_CUSTOMERS, Command.IMPORT_SALES):
             kind = "customers" if command is Command.IMPORT_CUSTOMERS else "sales"
             dialog = ImportDialog(self.shop.imports, self.jobs, kind, self.window)
             dialog.imported.connect(self._after_import)
+            self.window.own(dialog)
             dialog.show()
+
+    def _show_until_closed(self, dialog: QDialog) -> None:
+        self.window.own(dialog)
+        dialog.exec()
+        dialog.deleteLater()
 
     @Slot()
     def _after_import(self) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
+from app.ui.counter.sheets.fields import ChoiceField
 from tests.ui.at_the_window import AtTheWindow
 
 #: Words of Marisol's that must not be anywhere once everything is hidden.
@@ -54,6 +57,59 @@ def test_f9_hides_an_open_form_with_all_that_was_typed(counter: AtTheWindow) -> 
     counter.press(Qt.Key.Key_F9)
     counter.settle()
     assert "cello" not in everything(counter)
+
+
+@pytest.mark.qt_log_ignore("does not support")  # the platform without a screen has no grabs
+def test_f9_gets_through_an_open_menu_and_the_menu_it_opened(counter: AtTheWindow, qtbot: QtBot) -> None:
+    counter.look_up("mar ve")
+    counter.press(Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
+    menu = counter.window.menu()
+    qtbot.waitUntil(menu.isVisible)
+    theme = next(action.menu() for action in menu.actions() if action.menu() is not None)
+    assert isinstance(theme, QMenu)
+    theme.popup(menu.pos())
+    QTest.keyClick(theme, Qt.Key.Key_F9)
+    assert counter.page.is_covered
+    assert QApplication.activePopupWidget() is None
+
+
+@pytest.mark.qt_log_ignore("does not support")  # the platform without a screen has no grabs
+def test_f9_gets_through_an_open_list_of_choices(counter: AtTheWindow, qtbot: QtBot) -> None:
+    counter.look_up("mar ve")
+    counter.press(Qt.Key.Key_F5)
+    choice = counter.window.findChild(ChoiceField, "owner")
+    assert choice is not None
+    choice.showPopup()
+    qtbot.waitUntil(choice.view().isVisible)
+    QTest.keyClick(choice.view(), Qt.Key.Key_F9)
+    assert counter.page.is_covered
+    assert QApplication.activePopupWidget() is None
+
+
+def test_f9_takes_a_dialog_away_and_brings_it_back(counter: AtTheWindow, qtbot: QtBot) -> None:
+    dialog = QDialog(counter.window)
+    counter.window.own(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog, Qt.Key.Key_F9)
+    assert counter.page.is_covered
+    assert not dialog.isVisible()
+    qtbot.waitUntil(counter.window.isActiveWindow)
+    counter.press(Qt.Key.Key_F9)
+    assert not counter.page.is_covered
+    assert dialog.isVisible()
+
+
+def test_f9_ends_a_dialog_that_waits_for_an_answer(counter: AtTheWindow, qtbot: QtBot) -> None:
+    dialog = QDialog(counter.window)
+    counter.window.own(dialog)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog, Qt.Key.Key_F9)
+    assert counter.page.is_covered
+    counter.page.toggle_cover()
+    assert not dialog.isVisible()
 
 
 def test_f9_again_brings_everything_back(counter: AtTheWindow) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 
 import PySide6
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from app import __version__
@@ -27,6 +28,7 @@ class AboutDialog(QDialog):
         for sentence in _sentences():
             column.addWidget(PlainLabel(sentence, wrap=True))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())  # other buttons have none either
         buttons.rejected.connect(self.reject)
         column.addSpacing(6)
         column.addWidget(buttons)
@@ -43,8 +45,3 @@ def _sentences() -> tuple[str, ...]:
             python=platform.python_version(), qt=PySide6.__version__
         ),
     )
-
-
-def show_about(parent: QWidget) -> None:
-    """Show it until it is closed."""
-    AboutDialog(parent).exec()

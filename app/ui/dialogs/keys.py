@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from app.core.i18n import _
@@ -34,6 +35,7 @@ class KeysDialog(QDialog):
             grid.addWidget(PlainLabel(words), row, side * 3 + 1)
         column.addLayout(grid)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())  # other buttons have none either
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
 
@@ -52,8 +54,3 @@ def _all() -> list[tuple[str, str]]:
 
 def _is_one_of_many(entry: Entry) -> bool:
     return entry.command in CUES or entry.command is Command.KEYS
-
-
-def show_keys(parent: QWidget) -> None:
-    """Show them until they are closed."""
-    KeysDialog(parent).exec()

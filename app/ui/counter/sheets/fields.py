@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.widgets.buttons import RoleButton
+from app.ui.widgets.popup_keys import PopupKeys
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -151,6 +152,7 @@ class ChoiceField(QComboBox):
         self.setMinimumContentsLength(6)
         for value, words in choices:
             self.addItem(words, value)
+        PopupKeys(self.view(), self)
         self.currentIndexChanged.connect(self._tell)
 
     def typed(self) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
-from app.core.i18n import Local, _, ngettext
+from app.core.i18n import Local, _, ngettext, screen_language
 from app.core.vocabulary import Channel, CueKind, CueOutcome, MatchedBy, TimelineKind, WorkedOut
 from app.domain.records import CustomerCard, Found, LastPurchase, PartialDate, TimelineEntry
 
@@ -63,6 +64,11 @@ def second_line(found: Found, today: date, local: Local) -> str:
 
 def cue_title(kind: CueKind) -> str:
     """Return the small heading of a cue."""
+    return _cue_titles(screen_language())[kind]
+
+
+@lru_cache(maxsize=4)
+def _cue_titles(_language: str) -> dict[CueKind, str]:
     return {
         CueKind.GREET: _("Greet"),
         CueKind.MAKE_RIGHT: _("Make it right first"),
@@ -71,11 +77,16 @@ def cue_title(kind: CueKind) -> str:
         CueKind.ANTICIPATE: _("Think ahead"),
         CueKind.APPRECIATE: _("Appreciate"),
         CueKind.QUIET_NOTE: _("Good to know"),
-    }[kind]
+    }
 
 
 def outcome_word(outcome: CueOutcome) -> str:
     """Return how a cue went, in one or two words."""
+    return _outcome_words(screen_language())[outcome]
+
+
+@lru_cache(maxsize=4)
+def _outcome_words(_language: str) -> dict[CueOutcome, str]:
     return {
         CueOutcome.SAID: _("Said"),
         CueOutcome.TOLD: _("Told"),
@@ -87,7 +98,7 @@ def outcome_word(outcome: CueOutcome) -> str:
         CueOutcome.DID_NOT_SAY: _("Did not say"),
         CueOutcome.SEEN: _("Seen"),
         CueOutcome.NOT_NOW: _("Not now"),
-    }[outcome]
+    }
 
 
 def worked_out(purchase: LastPurchase) -> str:

@@ -20,6 +20,7 @@ from app.ui.jobs import Jobs
 from app.ui.main_window import MainWindow
 from app.ui.theme import Theme
 from app.ui.widgets.inline_bar import InlineBar
+from app.ui.widgets.painted import Painted
 from tests.ui import fake_records as records
 from tests.ui.fake_shop import FakeShop
 
@@ -123,6 +124,7 @@ class AtTheWindow:
         root = within or self.window
         shown = [w for w in root.findChildren(QWidget) if w.isVisibleTo(root)]
         said = [w.text() for w in shown if isinstance(w, QLabel)]
+        said += [text for w in (root, *shown) if isinstance(w, Painted) for text in w.said()]
         return [t for t in [*said, *(w.text() for w in shown if isinstance(w, QPushButton))] if t]
 
     def rows(self, name: str) -> list[str]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.vocabulary import ComplaintState, Consent
 from app.domain.records import CustomerCard, PartialDate
-from app.ui.counter.card import CardView
-from app.ui.counter.facts import Details
+from app.ui.counter.card import CardView, NameRow
+from app.ui.counter.facts import ChipStrip, Details
 from app.ui.counter.quiet_mark import QuietMark
 from app.ui.counter.tiles import ComplaintPanel, ConversationTile, PurchaseTile
-from app.ui.widgets.chip import Chip
-from app.ui.widgets.labels import TextBlock
+from app.ui.theme import Theme
 from tests.ui import fake_records as records
 from tests.ui.at_the_window import AtTheWindow
 
@@ -122,11 +121,16 @@ def test_the_four_things_keep_their_places(counter: AtTheWindow) -> None:
     assert bare["complaint"][0] == full["complaint"][0]
 
 
-def test_without_a_complaint_nothing_is_red(counter: AtTheWindow) -> None:
+def test_without_a_complaint_nothing_is_red(counter: AtTheWindow, theme: Theme) -> None:
     open_card(counter, records.BLANK)
-    panel = counter.one(ComplaintPanel)
-    roles = [frame.property("role") for frame in panel.findChildren(QFrame) if frame.isVisibleTo(panel)]
-    assert "alert" not in roles
+    red = {theme.colour(meaning).name() for meaning in ("alarm", "alarm_surface", "alarm_line")}
+    image = counter.one(CardView).grab().toImage()
+    seen = {image.pixelColor(x, y).name() for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
+    assert not red & seen
+    open_card(counter, records.MARISOL)
+    image = counter.one(CardView).grab().toImage()
+    seen = {image.pixelColor(x, y).name() for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
+    assert red & seen
 
 
 def test_long_content_never_pushes_the_four_away(counter: AtTheWindow) -> None:
@@ -144,9 +148,9 @@ def test_several_complaints_show_the_first_and_unfold_the_others(counter: AtTheW
     assert {"3 open complaints", "Grinder arrived without its hopper lid (1)", "and 2 more"} <= set(
         counter.texts(panel)
     )
-    counter.click(panel._toggle)
+    counter.click(panel.toggle)
     assert "Grinder arrived without its hopper lid (3) · Rosa · 5 days ago" in counter.texts(panel)
-    counter.click(panel._toggle)
+    counter.click(panel.toggle)
     assert "and 2 more" in counter.texts(panel)
 
 
@@ -158,8 +162,8 @@ def test_a_solved_complaint_is_not_closed(counter: AtTheWindow) -> None:
 
 def test_a_warning_comes_first_and_says_so(counter: AtTheWindow) -> None:
     counter.look_up("mar ve")
-    chips = [c for c in counter.window.findChildren(Chip) if c.isVisible()]
-    assert [c.text() for c in chips] == [
+    strip = counter.one(ChipStrip)
+    assert strip.said() == [
         "nut allergy",
         "washed Ethiopians",
         "oat milk",
@@ -167,8 +171,7 @@ def test_a_warning_comes_first_and_says_so(counter: AtTheWindow) -> None:
         "birthday 29 Nov",
         "wholesale",
     ]
-    assert chips[0].accessibleName() == "warning: nut allergy"
-    assert chips[1].accessibleName() == "likes washed Ethiopians"
+    assert strip.accessibleName().startswith("warning: nut allergy, likes washed Ethiopians, likes oat milk")
 
 
 def test_the_words_of_a_delicate_talk_are_shown_only_on_purpose(counter: AtTheWindow) -> None:
@@ -193,19 +196,17 @@ def test_the_quiet_mark_is_opened_with_the_mouse_too_and_closed_by_another_card(
 def test_a_long_name_is_elided_and_told_whole_in_a_tip(counter: AtTheWindow) -> None:
     counter.window.resize(1024, 700)
     counter.look_up("wolfe")
-    name = next(label for label in counter.one(CardView).findChildren(TextBlock) if label.property("role") == "name")
-    assert name.is_cut()
-    assert name.painted_lines()[0].endswith("…")
-    assert name.width() <= counter.one(CardView).width() - 44
+    row = counter.one(NameRow)
+    counter.painted()
+    assert row.painted_lines()[0][0].endswith("…")
+    assert records.LONG.name in html.unescape(row.toolTip())
+    assert row.width() <= counter.one(CardView).width() - 44
 
 
 @pytest.mark.parametrize("text", ["<b>Vega</b>", "<img src='file:///etc/passwd'>", "a & b"])
 def test_a_name_is_never_markup(counter: AtTheWindow, text: str) -> None:
     open_card(counter, replace(records.BLANK, name=text))
-    name = next(label for label in counter.one(CardView).findChildren(TextBlock) if label.property("role") == "name")
-    assert name.text() == text
-    assert name.textFormat() == Qt.TextFormat.PlainText
-    assert name.painted_lines() == [text]
+    assert counter.one(NameRow).painted_lines()[0] == [text]
 
 
 def test_somebody_who_wishes_no_personal_notes_is_marked(counter: AtTheWindow) -> None:

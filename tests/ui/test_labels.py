@@ -5,17 +5,18 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import KeyCap, PartsButton, RoleButton
 from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.labels import PlainLabel, TextBlock, plain_tip
+from app.ui.widgets.labels import PlainLabel, plain_tip
 from app.ui.widgets.lines import Lines
-from app.ui.widgets.spread import Spread
+from app.ui.widgets.looks import HEADING
+from app.ui.widgets.painted import Painted, Piece, Spot, two_ends
 
 WIDE = 100_000
 
@@ -105,16 +106,58 @@ def test_a_button_of_parts_is_as_large_as_its_parts(qtbot: QtBot) -> None:
     assert button.sizeHint().width() > KeyCap("F3").sizeHint().width() + 40
 
 
-def test_two_texts_share_a_line_while_there_is_room(qtbot: QtBot) -> None:
-    spread = Spread(TextBlock("Last conversation"), TextBlock("12 days ago, Tom"), apart=True)
-    qtbot.addWidget(spread)
-    spread.show()
-    one_line = spread.heightForWidth(600)
-    assert spread.heightForWidth(160) > one_line
-    spread.resize(600, one_line)
-    assert spread.second.geometry().right() == 599
-    spread.resize(160, spread.heightForWidth(160))
-    assert spread.second.geometry().top() > spread.first.geometry().bottom()
+class Two(Painted):
+    """Two texts at the ends of a line."""
+
+    def arrange(self, width: int) -> tuple[list[Spot], int]:
+        return two_ends(self, 0, 1, (0, 0, width))
+
+
+def test_two_texts_share_a_line_while_there_is_room(qtbot: QtBot, theme: Theme) -> None:
+    two = Two(theme)
+    qtbot.addWidget(two)
+    two.show_pieces((Piece("Last conversation", HEADING), Piece("12 days ago, Tom", HEADING)))
+    assert two.heightForWidth(160) > two.heightForWidth(600)
+    first, second = two.arrange(600)[0]
+    assert (second.x + second.width, first.y, second.far) == (600, second.y, True)
+    first, second = two.arrange(160)[0]
+    assert second.y > first.y
+
+
+def test_an_arrangement_is_asked_for_again_only_when_the_height_changes(qtbot: QtBot, theme: Theme) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    column = QVBoxLayout(parent)
+    two = Two(theme)
+    column.addWidget(two)
+    two.show_pieces((Piece("Vega", HEADING), Piece("today", HEADING)))
+    parent.resize(400, 200)
+    parent.show()
+    QApplication.processEvents()
+    asked: list[QEvent.Type] = []
+    watch = Watch(asked)
+    parent.installEventFilter(watch)
+    two.show_pieces((Piece("Baker", HEADING), Piece("yesterday", HEADING)))
+    QApplication.processEvents()
+    assert QEvent.Type.LayoutRequest not in asked
+    two.show_pieces((Piece("A very long name indeed that goes on and on", HEADING), Piece("a week ago", HEADING)))
+    parent.resize(200, 200)
+    QApplication.processEvents()
+    two.show_pieces((Piece("Vega", HEADING), Piece("today", HEADING)))
+    QApplication.processEvents()
+    assert QEvent.Type.LayoutRequest in asked
+
+
+class Watch(QObject):
+    """Remembers which events came by."""
+
+    def __init__(self, seen: list[QEvent.Type]) -> None:
+        super().__init__()
+        self._seen = seen
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        self._seen.append(event.type())
+        return False
 
 
 @pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])

@@ -22,7 +22,8 @@ from app.ui.counter.tiles import ComplaintPanel, ConversationTile, PurchaseTile,
 from app.ui.counter.timeline import ROW, ReadPage, Timeline
 from app.ui.theme import Theme
 from app.ui.widgets.labels import TextBlock
-from app.ui.widgets.spread import Spread
+from app.ui.widgets.looks import MUTED, NAME
+from app.ui.widgets.painted import Painted, Piece, Spot, two_ends
 from app.ui.widgets.steady import STRIP
 
 _MARGIN = 22
@@ -31,6 +32,18 @@ _REST_GAP = 10
 _TILE_GAP = 12
 #: What the timeline keeps of the height, in rows, however much else there is.
 _ROWS_KEPT = 3
+
+
+class NameRow(Painted):
+    """The name in large; how to say it after it on the same line, or under it where there is no room."""
+
+    def show_name(self, name: str, say: str) -> None:
+        """Show a name, and how to say it or what to call them."""
+        self.show_pieces((Piece(name, NAME), Piece(say, MUTED)))
+
+    def arrange(self, width: int) -> tuple[list[Spot], int]:
+        """Return both on one base line, or one under the other."""
+        return two_ends(self, 0, 1, (0, 0, max(1, width)), apart=False, gap=_GAP)
 
 
 class CardView(QWidget):
@@ -45,11 +58,11 @@ class CardView(QWidget):
         super().__init__(parent)
         self.setObjectName("CardView")
         self._when = When(local, zone, date.min)
-        self._name = Spread(TextBlock(role="name"), TextBlock(role="muted"), apart=False, gap=_GAP)
-        self._facts = FactsRow()
-        self._purchase = PurchaseTile()
-        self._conversation = ConversationTile()
-        self._complaints = ComplaintPanel()
+        self._name = NameRow(theme)
+        self._facts = FactsRow(theme)
+        self._purchase = PurchaseTile(theme)
+        self._conversation = ConversationTile(theme)
+        self._complaints = ComplaintPanel(theme)
         self.quiet = QuietMark(quiet_key)
         self._details = Details(theme, self.quiet)
         self.timeline = Timeline(theme, local, zone)
@@ -60,7 +73,7 @@ class CardView(QWidget):
     def show_card(self, card: CustomerCard, today: date, read: ReadPage) -> None:
         """Show a customer; ``read`` reads the timeline."""
         when = self._when = When(self._when.local, self._when.zone, today)
-        self._name.show_texts(card.name, _how_to_address(card))
+        self._name.show_name(card.name, _how_to_address(card))
         self._facts.show_card(card, when)
         self._purchase.show_purchase(card.last_purchase, when)
         self._conversation.show_conversation(card.last_conversation, when)
@@ -76,7 +89,7 @@ class CardView(QWidget):
     def clear(self) -> None:
         """Forget everything about the customer, in every label."""
         when = self._when
-        self._name.show_texts("", "")
+        self._name.show_name("", "")
         self._facts.show_card(None, when)
         self._purchase.show_purchase(None, when)
         self._conversation.show_conversation(None, when)

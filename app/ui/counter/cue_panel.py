@@ -12,6 +12,7 @@ from app.core.i18n import _
 from app.core.vocabulary import CueKind, CueOutcome
 from app.domain.records import Cue
 from app.ui.counter.cue_card import CueCard
+from app.ui.theme import Theme
 from app.ui.widgets.labels import PlainLabel
 from app.ui.widgets.steady import SteadyScroll
 
@@ -55,14 +56,14 @@ class CuePanel(SteadyScroll):
     undo_wished = Signal(str)
     left = Signal()
 
-    def __init__(self, keys: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, keys: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("CuePanel")
         self.setAccessibleName(_("What to say"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._keys = keys
-        self._now = [(CueCard(keys[n]), CueCard(keys[n], alarm=True)) for n in range(_NOW)]
-        self._later = [CueCard("", slim=True) for _n in range(MOST - 1)]
+        self._now = [(CueCard(theme, keys[n]), CueCard(theme, keys[n], alarm=True)) for n in range(_NOW)]
+        self._later = [CueCard(theme, "", slim=True) for _n in range(MOST - 1)]
         self._box = LaterBox(self._later)
         self._shown: list[CueCard] = []
         places = [card for pair in self._now for card in pair]
@@ -119,7 +120,7 @@ class CuePanel(SteadyScroll):
 
     @Slot()
     def _follow(self) -> None:
-        QTimer.singleShot(0, self, self._show_focused)
+        QTimer.singleShot(1, self, self._show_focused)  # after the panel was laid out anew
 
     @Slot()
     def _show_focused(self) -> None:

@@ -5,43 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from app.core.i18n import _, ngettext
 from app.core.vocabulary import Consent, ContactKind, OccasionKind, PreferenceKind
 from app.domain.records import CustomerCard, NearOccasion, OpenPromise, Preference
 from app.ui.counter.quiet_mark import QuietMark
 from app.ui.counter.tiles import When
+from app.ui.icons import draw_icon
 from app.ui.theme import Theme
-from app.ui.widgets.chip import Chip
-from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.icon_line import IconLine
-from app.ui.widgets.labels import PlainLabel, TextBlock
+from app.ui.widgets.looks import BODY, MUTED, SMALL_MUTED, STRONG, WARNING, font_height
+from app.ui.widgets.painted import Painted, Piece, Spot, draw_panel
 from app.ui.widgets.steady import SteadyScroll
 from app.ui.wording import day_of, sentence, visits_said
 
-
-class Pair(QWidget):
-    """A quiet word and the strong one it is about: "asks for Rosa"."""
-
-    def __init__(self, *, strong_first: bool = False) -> None:
-        super().__init__()
-        self._quiet = PlainLabel(role="muted")
-        self._strong = PlainLabel(role="strong")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        first, second = (self._strong, self._quiet) if strong_first else (self._quiet, self._strong)
-        row.addWidget(first)
-        row.addWidget(second)
-
-    def show_pair(self, quiet: str, strong: str) -> None:
-        """Show the two, or nothing when the strong word is missing."""
-        self._quiet.setText(quiet if strong else "")
-        self._strong.setText(strong)
-        self.setVisible(bool(strong))
+_PAIR_GAP, _PAIRS_GAP, _LINE_GAP = 4, 16, 4
+_CHIP, _CHIP_SIDE, _CHIP_GAP, _LONGEST_CHIP = 29, 10, 6, 320
+_ICON, _ICON_GAP = 13, 6
+_CLOCK, _CLOCK_GAP = 15, 7
+_NOTES_GAP = 8
+_PROMISES = 3
 
 
 def without_worth(card: CustomerCard) -> CustomerCard:
@@ -52,30 +37,43 @@ def without_worth(card: CustomerCard) -> CustomerCard:
     return replace(card, lifetime_value=None, till_says=till)
 
 
-class FactsRow(QWidget):
+class FactsRow(Painted):
     """With us since, visits, asks for, what they are worth where the shop shows it."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("FactsRow")
-        flow = FlowLayout(self, gap=16, line_gap=4)
-        self._since, self._visits, self._asks = Pair(), Pair(strong_first=True), Pair()
-        self._worth = Pair()
-        for pair in (self._since, self._visits, self._asks, self._worth):
-            flow.addWidget(pair)
 
     def show_card(self, card: CustomerCard | None, when: When) -> None:
         """Show what is known of a customer."""
-        local = when.local
-        since = local.month(card.since) if card and card.since else ""
-        self._since.show_pair(_("with us since"), since)
-        if card and card.visits:
-            self._visits.show_pair(visits_said(card), local.number(card.visits))
-        else:
-            self._visits.show_pair("", _("no visit yet") if card else "")
-        self._asks.show_pair(_("asks for"), card.asks_for if card else "")
-        worth = local.money(card.lifetime_value) if card and card.lifetime_value else ""
-        self._worth.show_pair(_("worth"), worth)
+        pairs = list(_facts(card, when)) if card else []
+        pieces = [piece for pair in pairs for piece in pair]
+        self.show_pieces(pieces, name=", ".join(" ".join(piece.text for piece in pair) for pair in pairs))
+
+    def arrange(self, width: int) -> tuple[list[Spot], int]:
+        """Return the pairs one after the other, on as many lines as they need."""
+        spots: list[Spot] = []
+        x, y, step = 0, 0, font_height(MUTED)
+        for first in range(0, len(self._pieces), 2):
+            quiet, strong = self.natural(first), self.natural(first + 1)
+            across = quiet + (_PAIR_GAP if quiet and strong else 0) + strong
+            if x and x + across > width:
+                x, y = 0, y + step + _LINE_GAP
+            spots.append(Spot(first, x, y, min(quiet, width)))
+            spots.append(Spot(first + 1, x + across - strong, y, min(strong, width)))
+            x += across + _PAIRS_GAP
+        return spots, y + step
+
+
+def _facts(card: CustomerCard, when: When) -> Iterator[tuple[Piece, Piece]]:
+    """Yield pairs of a quiet word and the strong one it is about: "asks for Rosa"."""
+    local = when.local
+    if card.since:
+        yield Piece(_("with us since"), MUTED), Piece(local.month(card.since), STRONG)
+    if card.visits:
+        yield Piece(local.number(card.visits), STRONG), Piece(visits_said(card), MUTED)
+    else:
+        yield Piece("", MUTED), Piece(_("no visit yet"), STRONG)
+    if card.asks_for:
+        yield Piece(_("asks for"), MUTED), Piece(card.asks_for, STRONG)
+    if card.lifetime_value:
+        yield Piece(_("worth"), MUTED), Piece(local.money(card.lifetime_value), STRONG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,32 +84,52 @@ class _ChipText:
     name: str = ""
 
 
-class ChipStrip(QWidget):
-    """Warnings first, then likes, needs, dislikes, days near, labels."""
+class ChipStrip(Painted):
+    """Warnings first, then likes, needs, dislikes, days near, labels: small bordered words."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("ChipStrip")
-        self._theme = theme
-        self._flow = FlowLayout(self)
-        self._chips: list[Chip] = []
+        super().__init__(theme, parent)
+        self._chips: list[_ChipText] = []
+        self._frames: dict[int, list[QRect]] = {}
 
     def show_card(self, card: CustomerCard | None, when: When) -> None:
         """Show the chips of a customer."""
-        wanted = list(_chips(card, when)) if card else []
-        while len(self._chips) < len(wanted):
-            chip = Chip(self._theme, self)
-            self._chips.append(chip)
-            self._flow.addWidget(chip)
+        chips = list(_chips(card, when)) if card else []
+        if chips == self._chips:
+            return
+        self._chips = chips
+        looks = tuple(Piece(chip.text, WARNING if chip.warning else BODY) for chip in chips)
+        self.set_pieces(looks, name=", ".join(chip.name or chip.text for chip in chips))
+        self.rearrange()
+        self.setVisible(bool(chips))
+
+    def arrange(self, width: int) -> tuple[list[Spot], int]:
+        """Return the words where their chips stand, side by side on as many lines as they need."""
+        spots: list[Spot] = []
+        frames = self._frames[width] = []
+        x = y = 0
         for n, chip in enumerate(self._chips):
-            if n < len(wanted):
-                text = wanted[n]
-                chip.show_chip(text.text, icon=text.icon, warning=text.warning, name=text.name)
-            else:
-                chip.setText("")
-                chip.setAccessibleName("")
-                chip.hide()
-        self.setVisible(bool(wanted))
+            before = _CHIP_SIDE + (_ICON + _ICON_GAP if chip.icon else 0)
+            across = min(before + self.natural(n) + _CHIP_SIDE, _LONGEST_CHIP, max(1, width))
+            if x and x + across > width:
+                x, y = 0, y + _CHIP + _CHIP_GAP
+            frames.append(QRect(x, y, across, _CHIP))
+            top = y + (_CHIP - self.lines(n).height) // 2
+            spots.append(Spot(n, x + before, top, max(1, across - before - _CHIP_SIDE)))
+            x += across + _CHIP_GAP
+        return spots, y + _CHIP if self._chips else 0
+
+    def paint_ground(self, painter: QPainter) -> None:
+        """Paint the frames and icons."""
+        self.spots()
+        for chip, frame in zip(self._chips, self._frames[self.width()], strict=True):
+            edge = self.theme.colour("alarm" if chip.warning else "line")
+            here = QStyle.visualRect(self.layoutDirection(), self.rect(), frame)
+            draw_panel(painter, here, self.theme.colour("surface"), edge, 7)
+            if chip.icon:
+                mark = QRect(frame.x() + _CHIP_SIDE, frame.y() + (_CHIP - _ICON) // 2, _ICON, _ICON)
+                where = QStyle.visualRect(self.layoutDirection(), self.rect(), mark)
+                draw_icon(painter, chip.icon, self.theme.colour("alarm" if chip.warning else "ink"), where.toRectF())
 
 
 def _chips(card: CustomerCard, when: When) -> Iterator[_ChipText]:
@@ -159,6 +177,49 @@ def _occasion_text(occasion: NearOccasion, when: When) -> str:
     return f"{occasion.title or words[occasion.kind]} {when.day(occasion.on)}"
 
 
+class Notes(Painted):
+    """Open promises, each with a clock before it; the note; how to reach them and what else is small."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._promises = 0
+
+    def show_card(self, card: CustomerCard | None, when: When) -> None:
+        """Show what is known of a customer besides."""
+        promises = _promises(card, when) if card else []
+        small = " · ".join(part for part in _small(card, when) if part) if card else ""
+        self._promises = len(promises)
+        rest = [Piece(card.note if card else "", BODY, 6), Piece(small, SMALL_MUTED, 4)]
+        self.show_pieces([*(Piece(text, BODY, 2) for text in promises), *(piece for piece in rest if piece.text)])
+        self.setVisible(bool(self._pieces))
+
+    def arrange(self, width: int) -> tuple[list[Spot], int]:
+        """Return one under the other."""
+        spots: list[Spot] = []
+        y = 0
+        for n in range(len(self._pieces)):
+            x = _CLOCK + _CLOCK_GAP if n < self._promises else 0
+            spots.append(Spot(n, x, y, max(1, width - x)))
+            y += self.lines(n).height_at(max(1, width - x)) + _NOTES_GAP
+        return spots, max(0, y - _NOTES_GAP)
+
+    def paint_ground(self, painter: QPainter) -> None:
+        """Paint the clocks."""
+        for spot in self.spots()[: self._promises]:
+            mark = QRect(0, spot.y + 1, _CLOCK, _CLOCK)
+            where = QStyle.visualRect(self.layoutDirection(), self.rect(), mark)
+            draw_icon(painter, "promise", self.theme.colour("muted"), where.toRectF())
+
+
+def _promises(card: CustomerCard, when: When) -> list[str]:
+    texts = [_promise_text(promise, when) for promise in card.promises]
+    if len(texts) > _PROMISES:
+        left = len(texts) - _PROMISES + 1
+        rest = ngettext("and {count} more promise", "and {count} more promises", left)
+        texts[_PROMISES - 1 :] = [rest.format(count=left)]
+    return texts
+
+
 class Details(SteadyScroll):
     """All that is known besides: chips, promises, note, contacts. It scrolls when there is much of it."""
 
@@ -174,25 +235,15 @@ class Details(SteadyScroll):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._chips = ChipStrip(theme)
-        self._promises = [IconLine(theme, "promise") for _n in range(3)]
-        self._note = TextBlock(lines=6, leading=1.15)
-        self._small = TextBlock(role="small-muted", lines=4, leading=1.25)
-        for part in (self._chips, quiet, *self._promises, self._note, self._small):
+        self._notes = Notes(theme)
+        for part in (self._chips, quiet, self._notes):
             self._column.addWidget(part)
         self.setWidget(inner)
 
     def show_card(self, card: CustomerCard | None, when: When) -> None:
         """Show what is known of a customer besides the four things."""
         self._chips.show_card(card, when)
-        promises = [_promise_text(p, when) for p in card.promises] if card else []
-        if len(promises) > len(self._promises):
-            left = len(promises) - len(self._promises) + 1
-            rest = ngettext("and {count} more promise", "and {count} more promises", left)
-            promises[len(self._promises) - 1 :] = [rest.format(count=left)]
-        for n, line in enumerate(self._promises):
-            line.show_text(promises[n] if n < len(promises) else "")
-        self._note.show_text(card.note if card else "")
-        self._small.show_text(" · ".join(part for part in _small(card, when) if part) if card else "")
+        self._notes.show_card(card, when)
         self.verticalScrollBar().setValue(0)
         self.updateGeometry()
 

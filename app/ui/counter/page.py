@@ -397,13 +397,13 @@ class CounterPage(QWidget):
         if parts.visit.customer is not None:
             parts.finder.stand_on(parts.visit.customer)
         self.focus_search()
-        parts.forms.uncover(parts.visit.open_card)
+        parts.forms.uncover()
 
     def _build(self, shop: ShopPort, on_duty: StaffMember, local: Local, drafts: Drafts) -> _Parts:
         keys = self._keys
         finder = Finder(self._theme, local, shop.today())
         card = CardView(self._theme, local, shop.zone, keys[Command.QUIET].shown_key)
-        cues = CuePanel([keys[cue].shown_key for cue in CUES])
+        cues = CuePanel(self._theme, [keys[cue].shown_key for cue in CUES])
         host = SheetHost(shop, self._jobs, local, drafts)
         host.on_duty = on_duty
         visit = Visit(shop, self._jobs, on_duty, self)

@@ -6,19 +6,24 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from app.core.i18n import Local, _, ngettext
 from app.core.vocabulary import ComplaintState
 from app.domain.records import LastConversation, LastPurchase, OpenComplaint
+from app.ui.theme import Theme
 from app.ui.widgets.buttons import RoleButton
-from app.ui.widgets.labels import PlainLabel, TextBlock
-from app.ui.widgets.spread import Spread
+from app.ui.widgets.looks import ALARM_HEADING, ALARM_TITLE, BODY, HEADING, MUTED, TITLE
+from app.ui.widgets.painted import Painted, Piece, Spot, draw_panel, two_ends
 from app.ui.wording import ago, sentence, worked_out
 
-#: How high the list of further complaints grows before it scrolls.
-_LIST_HEIGHT = 120
+_SIDE = 15
+_TOP = 13
+_GAP = 5
+#: How many further complaints are listed when they are unfolded; so many fit beside everything else.
+_LISTED = 5
 
 
 class When:
@@ -38,169 +43,145 @@ class When:
         return self.local.day(day, self.today)
 
 
-class Tile(QFrame):
+class Tile(Painted):
     """One of the fixed places: a heading, when, what in large, and a quieter line or two."""
 
-    def __init__(self, heading: str, *, role: str = "tile", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(type(self).__name__)
-        self.setProperty("role", role)
-        alarm = role == "alert"
-        small = "alarm-heading" if alarm else "heading"
-        self._heading = heading
-        self._top = Spread(TextBlock(heading, role=small), TextBlock(role=small), apart=True)
-        self.what = TextBlock(role="alarm-title" if alarm else "title", lines=2, leading=1.15)
-        self.more = TextBlock(role="" if alarm else "muted", lines=3, leading=1.15)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(14, 12, 14, 12)
-        self.column.setSpacing(5)
-        self.column.addWidget(self._top)
-        self.column.addWidget(self.what)
-        self.column.addWidget(self.more)
-
-    def show_texts(self, when: str, what: str, more: str, *, heading: str = "") -> None:
+    def show_texts(self, heading: str, when: str, what: str, more: str) -> None:
         """Show what is known; a missing line takes no room."""
-        self._top.show_texts(heading or self._heading, when)
-        self.what.setText(what)
-        self.more.show_text(more)
+        pieces = (Piece(heading, HEADING), Piece(when, HEADING), Piece(what, TITLE, 2), Piece(more, MUTED, 3))
+        self.show_pieces(pieces)
+
+    def arrange(self, width: int) -> tuple[list[Spot], int]:
+        """Return heading and when on a line, and the rest under it."""
+        return stacked(self, width, range(2, 4))
+
+    def paint_ground(self, painter: QPainter) -> None:
+        """Paint the inset panel."""
+        draw_panel(painter, self.rect(), self.theme.colour("inset"), self.theme.colour("line"))
+
+
+def stacked(tile: Painted, width: int, rest: Sequence[int]) -> tuple[list[Spot], int]:
+    """Place the first two pieces of a tile at the ends of a line and the others one under the other."""
+    inner = max(1, width - 2 * _SIDE)
+    spots, height = two_ends(tile, 0, 1, (_SIDE, _TOP, inner))
+    y = _TOP + height + _GAP
+    for piece in rest:
+        if tile.natural(piece):
+            spots.append(Spot(piece, _SIDE, y, inner))
+            y += tile.lines(piece).height_at(inner) + _GAP
+    return spots, y - _GAP + _TOP
 
 
 class PurchaseTile(Tile):
     """What they bought last, when, why, and how it worked out."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Last purchase"), parent=parent)
-        self.column.addStretch(1)
-
     def show_purchase(self, purchase: LastPurchase | None, when: When) -> None:
         """Show a purchase, or that there was none yet."""
+        heading = _("Last purchase")
         if purchase is None:
-            self.show_texts("", _("No purchase yet"), "")
+            self.show_texts(heading, "", _("No purchase yet"), "")
             return
         reason = sentence(purchase.why) or _("Nobody knows what for.")
-        self.show_texts(when.ago(purchase.at), purchase.what, f"{reason} {worked_out(purchase)}")
+        self.show_texts(heading, when.ago(purchase.at), purchase.what, f"{reason} {worked_out(purchase)}")
 
 
 class ConversationTile(Tile):
     """What was talked about last, when and with whom."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Last conversation"), parent=parent)
-        self.column.addStretch(1)
-
     def show_conversation(self, talk: LastConversation | None, when: When) -> None:
         """Show a conversation, or that there was none yet."""
+        heading = _("Last conversation")
         if talk is None:
-            self.show_texts("", _("Nothing noted yet"), "")
+            self.show_texts(heading, "", _("Nothing noted yet"), "")
             return
         said = ", ".join(part for part in (when.ago(talk.at), talk.with_whom) if part)
-        self.show_texts(said, talk.topic, talk.details)
+        self.show_texts(heading, said, talk.topic, talk.details)
 
 
-class ComplaintPanel(QWidget):
+class ComplaintPanel(Painted):
     """Open complaints: the first in large, the others in a line each; a calm line when there is none."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("ComplaintPanel")
-        self._rest: Sequence[OpenComplaint] = ()
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._complaints: Sequence[OpenComplaint] = ()
         self._when: When | None = None
-        self._tile = Tile(_("Open complaint"), role="alert")
-        self._all = _Lines()
-        self._toggle = RoleButton(role="link")
-        self._toggle.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._toggle.clicked.connect(self._unfold)
-        self._tile.column.addWidget(self._all)
-        self._tile.column.addWidget(self._toggle)
-        self._none = _Calm(_("No open complaint"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._tile)
-        column.addWidget(self._none)
+        self._unfolded = False
+        self.toggle = RoleButton(role="link", parent=self)
+        self.toggle.clicked.connect(self._turn)
+        self.toggle.hide()
+
+    @property
+    def is_calm(self) -> bool:
+        """Whether nothing is to be made right."""
+        return not self._complaints
 
     def show_complaints(self, complaints: Sequence[OpenComplaint], when: When) -> None:
         """Show what is being made right, the oldest or most urgent first as it comes."""
-        self._tile.setVisible(bool(complaints))
-        self._none.setVisible(not complaints)
-        self._when, self._rest = when, complaints[1:]
-        if complaints:
-            first = complaints[0]
-            count = len(complaints)
-            heading = ngettext("Open complaint", "{count} open complaints", count).format(count=count)
-            opened = _("opened {when}").format(when=when.ago(first.opened))
-            self._tile.show_texts(opened, first.what, _who_and_next(first, when), heading=heading)
-        else:
-            self._tile.show_texts("", "", "")
-        self._fold()
+        self._complaints, self._when, self._unfolded = tuple(complaints), when, False
+        self._fill()
 
-    def _fold(self) -> None:
-        left = len(self._rest)
-        self._all.show_lines([])
-        self._toggle.setVisible(left > 0)
-        self._toggle.set_text(ngettext("and {count} more", "and {count} more", left).format(count=left))
+    def arrange(self, width: int) -> tuple[list[Spot], int]:
+        """Return the calm line, or the first complaint with what was unfolded under it."""
+        if self.is_calm:
+            line = self.lines(0)
+            return [Spot(0, _SIDE, _TOP - 1, max(1, width - 2 * _SIDE))], line.height + 2 * (_TOP - 1)
+        spots, height = stacked(self, width, range(2, len(self._pieces)))
+        if len(self._complaints) > 1:
+            height += self.toggle.sizeHint().height() - 2
+        return spots, height
+
+    def paint_ground(self, painter: QPainter) -> None:
+        """Paint the red panel, or the calm one."""
+        ground, edge = ("inset", "line") if self.is_calm else ("alarm_surface", "alarm_line")
+        draw_panel(painter, self.rect(), self.theme.colour(ground), self.theme.colour(edge))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the button at the lower edge."""
+        super().resizeEvent(event)
+        self._place_toggle()
+
+    def _fill(self) -> None:
+        if self.is_calm or self._when is None:
+            self.toggle.hide()
+            self.show_pieces((Piece(_("No open complaint"), MUTED),))
+            return
+        first, count = self._complaints[0], len(self._complaints)
+        heading = ngettext("Open complaint", "{count} open complaints", count).format(count=count)
+        opened = _("opened {when}").format(when=self._when.ago(first.opened))
+        pieces = [
+            Piece(heading, ALARM_HEADING),
+            Piece(opened, ALARM_HEADING),
+            Piece(first.what, ALARM_TITLE, 2),
+            Piece(_who_and_next(first, self._when), BODY, 3),
+        ]
+        self.show_pieces([*pieces, *(Piece(line, BODY) for line in self._others(self._when))])
+        self._show_toggle(count - 1)
+
+    def _others(self, when: When) -> list[str]:
+        if not self._unfolded:
+            return []
+        lines = [f"{c.what} · {c.owner} · {when.ago(c.opened)}" for c in self._complaints[1:]]
+        if len(lines) > _LISTED:
+            left = len(lines) - _LISTED + 1
+            lines[_LISTED - 1 :] = [ngettext("and {count} more", "and {count} more", left).format(count=left)]
+        return lines
+
+    def _show_toggle(self, left: int) -> None:
+        words = ngettext("and {count} more", "and {count} more", left).format(count=left)
+        self.toggle.set_text(_("fewer") if self._unfolded else words)
+        self.toggle.setVisible(left > 0)
+        self._place_toggle()
+
+    def _place_toggle(self) -> None:
+        size = self.toggle.sizeHint()
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = self.width() - _SIDE + 3 - size.width() if rtl else _SIDE - 3
+        self.toggle.setGeometry(QRect(left, self.height() - size.height() - 8, size.width(), size.height()))
 
     @Slot()
-    def _unfold(self) -> None:
-        if self._all.isVisible() or self._when is None:
-            self._fold()
-            return
-        when = self._when
-        self._all.show_lines([f"{c.what} · {c.owner} · {when.ago(c.opened)}" for c in self._rest])
-        self._toggle.set_text(_("fewer"))
-
-
-class _Calm(QFrame):
-    """A quiet line in the place of what is not there."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.setProperty("role", "tile")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 11, 14, 11)
-        row.addWidget(PlainLabel(text, role="muted"))
-        row.addStretch(1)
-
-
-class _Lines(QScrollArea):
-    """Further complaints, a line each, in a limited height."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.setAccessibleName(_("Further open complaints"))
-        inner = QWidget()
-        inner.setProperty("role", "clear")
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
-        self._labels: list[TextBlock] = []
-        self.setWidget(inner)
-        self.hide()
-
-    def show_lines(self, lines: Sequence[str]) -> None:
-        """Show these lines, or nothing."""
-        while len(self._labels) < len(lines):
-            label = TextBlock()
-            self._labels.append(label)
-            self._column.addWidget(label)
-        for n, label in enumerate(self._labels):
-            label.show_text(lines[n] if n < len(lines) else "")
-        self.setVisible(bool(lines))
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the height of the lines, up to a limit."""
-        inner = self.widget()
-        layout = inner.layout() if inner else None
-        height = layout.sizeHint().height() if layout else 0
-        return QSize(200, min(height, _LIST_HEIGHT))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the height wanted: it scrolls beyond that."""
-        return QSize(100, self.sizeHint().height())
+    def _turn(self) -> None:
+        self._unfolded = not self._unfolded
+        self._fill()
 
 
 def _who_and_next(complaint: OpenComplaint, when: When) -> str:

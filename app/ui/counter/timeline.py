@@ -47,6 +47,14 @@ _GAP = 10
 _RIGHT_COLUMN = 58
 _MEASURED = 4
 
+_FLAGS = {
+    direction: int(
+        QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        | Qt.TextFlag.TextSingleLine
+    )
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft)
+}
+
 #: Reads a stretch of a customer's timeline: (customer, start, count).
 ReadPage = Callable[[int, int, int], TimelinePage]
 
@@ -179,12 +187,12 @@ class TimelineDelegate(QStyledItemDelegate):
             (start, room, str(index.data()), "ink"),
             (end, rect.width() - end, self._model.right(row), "muted"),
         )
-        side = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        flags = _FLAGS[direction]
         for left, width, text, colour in columns:
             where = QStyle.visualRect(direction, rect, QRect(rect.left() + left, rect.top(), width, ROW))
             painter.setPen(self._theme.colour(colour))
             shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-            painter.drawText(where, int(side | Qt.TextFlag.TextSingleLine), shown)
+            painter.drawText(where, flags, shown)
 
     def _paint_focus(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         if state & QStyle.StateFlag.State_HasFocus:

@@ -103,7 +103,7 @@ class TextBlock(PlainLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.setFont(self.font())
-        laid.paint(painter, top, width, QStyle.visualAlignment(self.layoutDirection(), self.alignment()))
+        laid.paint(painter, 0, top, width, self._share())
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -111,6 +111,12 @@ class TextBlock(PlainLabel):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._kept = None
         super().changeEvent(event)
+
+    def _share(self) -> float:
+        side = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        if side & Qt.AlignmentFlag.AlignHCenter:
+            return 0.5
+        return 1.0 if side & Qt.AlignmentFlag.AlignRight else 0.0
 
     def _laid(self) -> Lines:
         if self._kept is None:

@@ -13,6 +13,12 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextLine,
 
 _ENDLESS = 1 << 20
 _NO_LINE = -1
+_ALWAYS = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+_FLAGS = {
+    0.0: int(_ALWAYS | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine),
+    0.5: int(_ALWAYS | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextSingleLine),
+    1.0: int(_ALWAYS | Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextSingleLine),
+}
 
 
 class Lines:
@@ -34,6 +40,7 @@ class Lines:
         self._break(_ENDLESS)
         self.natural = max((line.naturalTextWidth() for line in self._broken), default=0.0)
         self._one_line = len(self._broken) <= 1
+        self.ascent = self._metrics.ascent()
         tallest = ceil(self._broken[0].height()) if self._broken else 0
         self.height = max(self._metrics.height(), tallest)
         self._step = self._metrics.height() * leading
@@ -64,18 +71,15 @@ class Lines:
         shown = [self._piece(line.textStart(), line.textLength()) for line in whole]
         return [*shown, self._last(whole, width)] if self.is_cut(width) else shown
 
-    def paint(self, painter: QPainter, top: float, width: int, side: Qt.AlignmentFlag) -> None:
-        """Paint the lines from a height on, each aligned to a side of the width."""
+    def paint(self, painter: QPainter, left: int, top: int, width: int, share: float) -> None:
+        """Paint the lines into a place; ``share`` of what is left over goes before each: 0 aligns left, 1 right."""
         whole = self._prepare(width)
         for n, line in enumerate(whole):
             free = width - line.naturalTextWidth()
-            line.draw(painter, QPointF(_left(free, side) - line.x(), top + n * self._step - line.y()))
+            line.draw(painter, QPointF(left + free * share - line.x(), top + n * self._step - line.y()))
         if self.is_cut(width):
-            where = QRect(0, round(top + len(whole) * self._step), width, self.height)
-            flags = int(
-                side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine
-            )
-            painter.drawText(where, flags, self._last(whole, width))
+            where = QRect(left, round(top + len(whole) * self._step), width, self.height)
+            painter.drawText(where, _FLAGS[share], self._last(whole, width))
 
     def _prepare(self, width: int) -> list[QTextLine]:
         """Break the text for that width and return the lines that are painted whole."""
@@ -103,9 +107,3 @@ class Lines:
             line.setLineWidth(max(1, width))
             self._broken.append(line)
         self._layout.endLayout()
-
-
-def _left(free: float, side: Qt.AlignmentFlag) -> float:
-    if side & Qt.AlignmentFlag.AlignRight:
-        return free
-    return free / 2 if side & Qt.AlignmentFlag.AlignHCenter else 0.0

@@ -34,6 +34,10 @@ class Drafts:
         """Return what was typed into that form for that customer, None when there is nothing."""
         return self._kept.get((customer, kind))
 
+    def kinds(self, customer: int) -> tuple[str, ...]:
+        """Return the forms with a draft for that customer, the oldest first."""
+        return tuple(kind for kept, kind in self._kept if kept == customer)
+
     def keep(self, customer: int, kind: str, typed: Typed) -> None:
         """Keep what was typed; raises FileTrouble when only memory could hold it."""
         if self._kept.get((customer, kind)) == typed:

@@ -9,7 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.ui.counter.sheets.attach import AttachSheet
+from app.ui.counter.sheets.conversation import ConversationSheet
+from app.ui.counter.sheets.customer import CustomerSheet
 from app.ui.counter.sheets.fields import ChoiceField
+from app.ui.counter.sheets.small import StaffSheet
 from tests.ui.at_the_window import AtTheWindow
 
 #: Words of Marisol's that must not be anywhere once everything is hidden.
@@ -135,6 +139,50 @@ def test_a_form_comes_back_with_what_was_typed(counter: AtTheWindow) -> None:
     counter.settle()
     assert counter.sheets.sheet is not None
     assert "her new cello" in str(counter.sheets.sheet.typed())
+
+
+def test_who_serves_and_the_form_behind_it_come_back(counter: AtTheWindow) -> None:
+    counter.look_up("mar ve")
+    counter.press(Qt.Key.Key_F4)
+    counter.types("her new cello")
+    counter.press(Qt.Key.Key_F10)
+    counter.press(Qt.Key.Key_F9)
+    counter.press(Qt.Key.Key_F9)
+    assert isinstance(counter.sheets.sheet, StaffSheet)
+    counter.press(Qt.Key.Key_Escape)
+    assert isinstance(counter.sheets.sheet, ConversationSheet)
+    assert "her new cello" in str(counter.sheets.sheet.typed())
+
+
+def test_a_new_customer_half_entered_comes_back(counter: AtTheWindow) -> None:
+    counter.types("Zoë Brandt")
+    counter.press(Qt.Key.Key_Return)
+    counter.press(Qt.Key.Key_Tab)
+    counter.types("Zo")
+    counter.press(Qt.Key.Key_F9)
+    counter.press(Qt.Key.Key_F9)
+    sheet = counter.sheets.sheet
+    assert isinstance(sheet, CustomerSheet)
+    assert (sheet.typed()["full_name"], sheet.typed()["call_them"]) == ("Zoë Brandt", "Zo")
+
+
+def test_an_unknown_card_still_asks_whose_it_is(counter: AtTheWindow) -> None:
+    counter.page.take_scan("77001122")
+    counter.press(Qt.Key.Key_F9)
+    counter.press(Qt.Key.Key_F9)
+    assert isinstance(counter.sheets.sheet, AttachSheet)
+    assert counter.sheets.sheet.number == "77001122"
+
+
+def test_a_complaint_begun_by_a_cue_comes_back_with_what_it_is_about(counter: AtTheWindow) -> None:
+    counter.look_up("mar ve")
+    counter.alt(3)
+    counter.press(Qt.Key.Key_3)
+    counter.settle()
+    counter.press(Qt.Key.Key_F9)
+    counter.press(Qt.Key.Key_F9)
+    assert counter.sheets.sheet is not None
+    assert counter.sheets.sheet.typed()["item"] == ["Ethiopia Guji, 1 kg", 900]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F10, Qt.Key.Key_Escape, Qt.Key.Key_Return])

@@ -248,10 +248,30 @@ def test_not_good_opens_a_complaint_with_what_is_known(counter: AtTheWindow) -> 
     counter.settle()
     assert recorded(counter) == [("purchase_line:900", CueOutcome.NOT_GOOD, "")]
     assert counter.sheets.sheet is not None
-    draft = ComplaintDraft("stale", "06 1234 4471", item="Ethiopia Guji, 1 kg", purchase_line=900)
     typed = counter.sheets.sheet.typed()
-    assert draft.reach_by in str(typed)
-    assert draft.item in str(typed)
+    assert typed["reach_by"] == "by phone, 06 1234 4471"
+    assert typed["item"] == ["Ethiopia Guji, 1 kg", 900]
+
+
+def test_what_was_begun_when_something_was_not_good_goes_on_with_the_key_of_complaints(counter: AtTheWindow) -> None:
+    counter.look_up("mar ve")
+    counter.alt(3)
+    counter.press(Qt.Key.Key_3)
+    counter.settle()
+    counter.types("stale")
+    counter.press(Qt.Key.Key_Escape)
+    counter.press(Qt.Key.Key_F5)
+    assert counter.sheets.sheet is not None
+    typed = counter.sheets.sheet.typed()
+    assert (typed["what"], typed["item"]) == ("stale", ["Ethiopia Guji, 1 kg", 900])
+    counter.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    counter.settle()
+    ((customer, draft, _by),) = counter.shop.book.called("complain")
+    assert customer == records.MARISOL.id
+    assert draft == ComplaintDraft("stale", "by phone, 06 1234 4471", "Ethiopia Guji, 1 kg", 900, owner=1)
+    counter.press(Qt.Key.Key_F5)
+    assert counter.sheets.sheet is not None
+    assert not counter.sheets.sheet.is_touched
 
 
 def test_the_visit_is_written_before_what_is_recorded_in_it(counter: AtTheWindow) -> None:

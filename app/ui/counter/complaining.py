@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from app.core.vocabulary import ContactKind
 from app.domain.records import ComplaintDraft, CustomerCard, OpenCard
 
 _LINE = "purchase_line:"
 
 
 def complaint_about(opened: OpenCard, key: str) -> ComplaintDraft:
-    """Return a complaint about what a cue asked for, with how to reach the customer filled in."""
+    """Return a complaint about what a cue asked for, the item filled in."""
     line = _line_of(key)
     item = _item_of(opened.card, line)
-    return ComplaintDraft(what="", reach_by=_reach(opened.card), item=item, purchase_line=line)
+    return ComplaintDraft(what="", reach_by="", item=item, purchase_line=line)  # the form knows how to reach them
 
 
 def _line_of(key: str) -> int | None:
@@ -23,9 +22,3 @@ def _line_of(key: str) -> int | None:
 def _item_of(card: CustomerCard, line: int | None) -> str:
     lines = card.last_purchase.lines if card.last_purchase else ()
     return next((bought.item for bought in lines if bought.id == line), "")
-
-
-def _reach(card: CustomerCard) -> str:
-    order = (ContactKind.PHONE, ContactKind.EMAIL)
-    ranked = sorted(card.contacts, key=lambda contact: order.index(contact.kind))
-    return ranked[0].value if ranked else ""

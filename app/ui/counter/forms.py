@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import RegularsError
@@ -9,16 +11,6 @@ from app.domain.records import ComplaintDraft, CustomerCard, CustomerDraft, Open
 from app.ui.actions import Command
 from app.ui.counter.sheets.host import SheetHost
 from app.ui.counter.sheets.saving import SheetSaved
-
-#: Forms that come back after everything was hidden, by the kind their sheet names.
-_COME_BACK = {
-    "purchase": Command.PURCHASE,
-    "return": Command.RETURN,
-    "conversation": Command.CONVERSATION,
-    "complaint": Command.COMPLAINT,
-    "promise": Command.PROMISE,
-    "customer": Command.EDIT,
-}
 
 
 class Forms(QObject):
@@ -33,7 +25,7 @@ class Forms(QObject):
     def __init__(self, host: SheetHost, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._host = host
-        self._covered: Command | None = None
+        self._covered: tuple[Callable[[], None], ...] = ()
         host.opened.connect(self.moved)
         host.closed.connect(self.moved)
         host.saved.connect(self._saved)
@@ -78,15 +70,16 @@ class Forms(QObject):
 
     def cover(self) -> None:
         """Close every form, to come back when everything is shown again."""
-        sheet = self._host.sheet
-        self._covered = _COME_BACK.get(sheet.kind) if sheet is not None else None
-        self._host.close_all()
+        self._covered = self._host.put_away()
 
-    def uncover(self, opened: OpenCard | None) -> None:
-        """Open the form again that was closed to hide it."""
-        command, self._covered = self._covered, None
-        if command is not None:
-            self.give(command, opened)
+    def uncover(self) -> None:
+        """Open the forms again that were closed to hide them."""
+        covered, self._covered = self._covered, ()
+        for again in covered:
+            try:
+                again()
+            except RegularsError as trouble:
+                self.failed.emit(trouble)
 
     def _open(self, command: Command, card: CustomerCard) -> None:
         host = self._host

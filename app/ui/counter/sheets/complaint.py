@@ -23,7 +23,6 @@ class ComplaintSheet(Sheet):
 
     def __init__(self, card: CustomerCard, here: Here, known: ComplaintDraft | None = None) -> None:
         super().__init__(_("Complaint"), here, about=card.name)
-        known = known or ComplaintDraft("", "")
         ways = ways_to_reach(card)
         self.ways = ways
         self.what = TextField(_("what happened, in their words"))
@@ -33,7 +32,7 @@ class ComplaintSheet(Sheet):
         self.owner = ChoiceField(staff_choices(here.staff, here.on_duty))
         self.due = DayField(here.today, here.local)
         self.next_step = LineField(_("what is done first"))
-        self._fill(known)
+        self._fill(ComplaintDraft("", ""))
         self.add("what", _("What happened"), self.what)
         self.add("item", _("Which item"), self.item)
         self.add("would_like", _("What they would like"), self.would_like)
@@ -42,6 +41,8 @@ class ComplaintSheet(Sheet):
             self.add("owner", _("Who owns it"), self.owner, stretch=1)
             self.add("due", _("By when"), self.due, stretch=1)
         self.add("next_step", _("Next step"), self.next_step)
+        if known is not None:
+            self._fill(known)  # after the fields took note of how they are when empty: a draft keeps this too
         self.reach_by.wishes_when_empty = True
         self.reach_by.wished.connect(self._offer_ways)
 

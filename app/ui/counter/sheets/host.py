@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import cast
@@ -38,6 +39,7 @@ class _Open:
     customer: int
     key: str
     card: CustomerCard | None = None
+    again: Callable[[], None] | None = None  # opens it as it was, its draft in it
 
 
 class SheetHost(QWidget):
@@ -94,7 +96,7 @@ class SheetHost(QWidget):
             return
         sheet = PurchaseSheet(card, self._here())
         sheet.items_wished.connect(self._answers(sheet, card.id).offer_items)
-        self._show(_Open(sheet, card.id, sheet.kind, card))
+        self._show(_Open(sheet, card.id, sheet.kind, card, partial(self.open_purchase, card)))
 
     def open_return(self, card: CustomerCard) -> None:
         """Open the return."""
@@ -103,12 +105,13 @@ class SheetHost(QWidget):
         here, lines = self._here(), self._shop.counter.returnable(card.id)
         sheet = ReturnSheet(card, here, lines, bought_words(lines, here))
         sheet.items_wished.connect(self._answers(sheet, card.id).offer_items)
-        self._show(_Open(sheet, card.id, sheet.kind, card))
+        self._show(_Open(sheet, card.id, sheet.kind, card, partial(self.open_return, card)))
 
     def open_conversation(self, card: CustomerCard) -> None:
         """Open the conversation."""
         if not self._is_front(ConversationSheet, card.id):
-            self._show(_Open(ConversationSheet(card, self._here()), card.id, ConversationSheet.kind, card))
+            sheet = ConversationSheet(card, self._here())
+            self._show(_Open(sheet, card.id, sheet.kind, card, partial(self.open_conversation, card)))
 
     def open_complaint(self, card: CustomerCard, draft: ComplaintDraft | None = None) -> None:
         """Open the complaint, filled in with what is known already."""
@@ -116,13 +119,14 @@ class SheetHost(QWidget):
             return
         sheet = ComplaintSheet(card, self._here(), draft)
         sheet.item.wished.connect(self._answers(sheet, card.id).offer_own_items)
-        key = sheet.kind if draft is None else f"{sheet.kind}:{draft.purchase_line or draft.item}"
-        self._show(_Open(sheet, card.id, key, card))
+        key = f"{sheet.kind}:{draft.purchase_line or draft.item}" if draft else self._complaint_begun(card.id)
+        self._show(_Open(sheet, card.id, key, card, partial(self.open_complaint, card, draft)))
 
     def open_promise(self, card: CustomerCard) -> None:
         """Open the promise."""
         if not self._is_front(PromiseSheet, card.id):
-            self._show(_Open(PromiseSheet(card, self._here()), card.id, PromiseSheet.kind, card))
+            sheet = PromiseSheet(card, self._here())
+            self._show(_Open(sheet, card.id, sheet.kind, card, partial(self.open_promise, card)))
 
     def edit_customer(self, customer: int) -> None:
         """Open a customer's record."""
@@ -134,7 +138,7 @@ class SheetHost(QWidget):
             referrer = self._shop.customers.card(draft.referrer).name
         sheet = CustomerSheet(draft, self._here(), new=False, referrer=referrer)
         sheet.people_wished.connect(self._answers(sheet, customer).offer_people)
-        self._show(_Open(sheet, customer, sheet.kind))
+        self._show(_Open(sheet, customer, sheet.kind, again=partial(self.edit_customer, customer)))
 
     def new_customer(self, draft: CustomerDraft) -> None:
         """Open a new record with what is known already; a draft kept from before is not mixed into it."""
@@ -144,14 +148,14 @@ class SheetHost(QWidget):
         sheet.alike_wished.connect(answers.show_alike)
         sheet.customer_wished.connect(self._wish_customer)
         key = sheet.kind if draft == CustomerDraft() else f"{sheet.kind}:{_first_known(draft)}"
-        self._show(_Open(sheet, NOBODY, key))
+        self._show(_Open(sheet, NOBODY, key, again=partial(self.new_customer, draft)))
 
     def attach_card(self, number: str) -> None:
         """Ask whose card it is."""
         sheet = AttachSheet(number, self._here())
         sheet.people_wished.connect(self._answers(sheet, NOBODY).show_people)
         sheet.new_wished.connect(self._make_with_card)
-        self._show(_Open(sheet, NOBODY, sheet.kind))
+        self._show(_Open(sheet, NOBODY, sheet.kind, again=partial(self.attach_card, number)))
 
     def add_preference(self, card: CustomerCard, kind: PreferenceKind | None = None) -> None:
         """Take a like, dislike or need; given again without a kind, go on to the next kind."""
@@ -172,7 +176,7 @@ class SheetHost(QWidget):
         """Take the initials of who serves from now on; an open form waits behind it."""
         if not self._is_front(StaffSheet, NOBODY):
             sheet = StaffSheet(_("Who serves?"), self._here(), may_add=True)
-            self._show(_Open(sheet, NOBODY, sheet.kind), over=True)
+            self._show(_Open(sheet, NOBODY, sheet.kind, again=self.switch_staff), over=True)
 
     # --- saving and closing ---------------------------------------------------------------------------
 
@@ -193,6 +197,12 @@ class SheetHost(QWidget):
         """Close every form and keep what was typed: somebody else's card opens, or the program ends."""
         while self._open:
             self.close_sheet()
+
+    def put_away(self) -> tuple[Callable[[], None], ...]:
+        """Close every form; return what opens them again, in order."""
+        again = tuple(opening.again for opening in self._open if opening.again is not None)
+        self.close_all()
+        return again
 
     def _show(self, opening: _Open, *, over: bool = False) -> None:
         if not over:
@@ -316,6 +326,12 @@ class SheetHost(QWidget):
         """Tell whether that form is in front already; then typing goes on in it."""
         front = self._front(customer)
         return isinstance(front, kind)
+
+    def _complaint_begun(self, customer: int) -> str:
+        """Return the name of the draft that a complaint goes on with: also one that a cue or a return began."""
+        kinds = self._drafts.kinds(customer)
+        others = (kind for kind in kinds if kind.startswith(f"{ComplaintSheet.kind}:"))
+        return ComplaintSheet.kind if ComplaintSheet.kind in kinds else next(others, ComplaintSheet.kind)
 
     def _keep(self, opening: _Open) -> None:
         if not opening.sheet.keeps_draft:

@@ -403,7 +403,7 @@ class CounterPage(QWidget):
         keys = self._keys
         finder = Finder(self._theme, local, shop.today())
         card = CardView(self._theme, local, shop.zone, keys[Command.QUIET].shown_key)
-        cues = CuePanel([keys[cue].shown_key for cue in CUES])
+        cues = CuePanel(self._theme, [keys[cue].shown_key for cue in CUES])
         host = SheetHost(shop, self._jobs, local, drafts)
         host.on_duty = on_duty
         visit = Visit(shop, self._jobs, on_duty, self)

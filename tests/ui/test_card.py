@@ -15,6 +15,7 @@ from app.ui.counter.facts import ChipStrip, Details
 from app.ui.counter.quiet_mark import QuietMark
 from app.ui.counter.tiles import ComplaintPanel, ConversationTile, PurchaseTile
 from app.ui.theme import Theme
+from app.ui.widgets.painted import Painted
 from tests.ui import fake_records as records
 from tests.ui.at_the_window import AtTheWindow
 
@@ -217,3 +218,26 @@ def test_somebody_who_wishes_no_personal_notes_is_marked(counter: AtTheWindow) -
 def test_what_to_call_them_is_said_when_the_name_does_not_say_it(counter: AtTheWindow) -> None:
     counter.look_up("margaux")
     assert "call them Madame Vernier" in counter.texts()
+
+
+def test_unfolded_complaints_have_room_in_the_smallest_window(counter: AtTheWindow) -> None:
+    counter.window.resize(1024, 700)
+    long = replace(records.many_complaints(records.LONG, 9), last_purchase=records.MARISOL.last_purchase)
+    open_card(counter, replace(long, last_conversation=records.MARISOL.last_conversation))
+    panel = counter.one(ComplaintPanel)
+    counter.click(panel.toggle)
+    counter.settle()
+    assert panel.height() >= panel.heightForWidth(panel.width())
+    assert panel.toggle.geometry().top() > max(spot.y + 17 for spot in panel.spots())
+    counter.click(panel.toggle)
+    counter.settle()
+    assert counter.one(CardView).timeline.height() >= 3 * 27
+
+
+def test_no_panel_of_the_card_is_squeezed(counter: AtTheWindow) -> None:
+    for size in ((1024, 700), (1366, 768)):
+        counter.window.resize(*size)
+        counter.look_up("mar ve")
+        for panel in counter.one(CardView).findChildren(Painted):
+            if panel.isVisible():
+                assert panel.height() >= panel.heightForWidth(panel.width()), (size, panel)

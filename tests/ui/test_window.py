@@ -313,6 +313,11 @@ def test_from_right_to_left_everything_is_mirrored(
         columns = [placed(here.one(kind), here.window) for kind in (Finder, CardFrame, CuePanel)]
         assert all(left.left() > right.right() for left, right in pairwise(columns))
         assert placed(here.one(SearchField), here.window).right() < here.window.width() * 0.75
+        hint = here.search._hint
+        assert hint.geometry().left() < 40
+        here.press(Qt.Key.Key_Delete)
+        here.types("ma")
+        assert hint.geometry().right() > here.search.width() - 40
         here.leave()
     finally:
         application.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

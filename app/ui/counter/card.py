@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -67,6 +67,7 @@ class CardView(QWidget):
         self._details = Details(theme, self.quiet)
         self.timeline = Timeline(theme, local, zone)
         self.timeline.setMinimumHeight(_ROWS_KEPT * ROW)
+        self._complaints.turned.connect(self._make_room)
         self.quiet.opened.connect(self.delicate_wished)
         self._assemble()
 
@@ -78,6 +79,7 @@ class CardView(QWidget):
         self._purchase.show_purchase(card.last_purchase, when)
         self._conversation.show_conversation(card.last_conversation, when)
         self._complaints.show_complaints(card.open_complaints, when)
+        self._make_room(False)
         self.quiet.show_count(card.delicate_topics)
         self._details.show_card(card, when)
         self.timeline.show_customer(read, card.id, today)
@@ -97,6 +99,12 @@ class CardView(QWidget):
         self.quiet.show_count(0)
         self._details.show_card(None, when)
         self.timeline.show_customer(None, 0, when.today)
+
+    @Slot(bool)
+    def _make_room(self, wanted: bool) -> None:
+        """Let everything below give way while further complaints are unfolded."""
+        self._details.setVisible(not wanted)
+        self.timeline.setMinimumHeight(0 if wanted else _ROWS_KEPT * ROW)
 
     def _assemble(self) -> None:
         tiles = QHBoxLayout()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import bidirectional
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -45,11 +47,18 @@ class SearchField(QLineEdit):
         super().resizeEvent(event)
         self._place_hint()
 
+    def _reads_from_right(self) -> bool:
+        """Tell on which side the text stands: the field goes by its first letter, whatever the window does."""
+        for letter in self.text():
+            kind = bidirectional(letter)
+            if kind in ("L", "R", "AL"):
+                return kind != "L"
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
     @Slot()
     def _place_hint(self) -> None:
         size = self._hint.sizeHint()
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = _EDGE if rtl else self.width() - _EDGE - size.width()
+        left = _EDGE if self._reads_from_right() else self.width() - _EDGE - size.width()
         self._hint.setGeometry(left, (self.height() - size.height()) // 2, size.width(), size.height())
         typed = self.fontMetrics().horizontalAdvance(self.text())
         self._hint.setVisible(typed + size.width() + 4 * _EDGE < self.width())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -23,7 +23,7 @@ _SIDE = 15
 _TOP = 13
 _GAP = 5
 #: How many further complaints are listed when they are unfolded; so many fit beside everything else.
-_LISTED = 5
+_LISTED = 3
 
 
 class When:
@@ -100,6 +100,9 @@ class ConversationTile(Tile):
 
 class ComplaintPanel(Painted):
     """Open complaints: the first in large, the others in a line each; a calm line when there is none."""
+
+    #: The others were unfolded, or folded again.
+    turned = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -181,6 +184,7 @@ class ComplaintPanel(Painted):
     @Slot()
     def _turn(self) -> None:
         self._unfolded = not self._unfolded
+        self.turned.emit(self._unfolded)
         self._fill()
 
 

@@ -246,6 +246,10 @@ class Timeline(SteadyList):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if some else Qt.FocusPolicy.NoFocus)
         self.scrollToTop()
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for one row: whoever holds the list asks for more."""
+        return QSize(120, ROW)
+
     def take_focus(self) -> None:
         """Take the focus."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)

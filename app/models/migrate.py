@@ -15,14 +15,12 @@ from sqlalchemy.exc import DatabaseError
 from app.core.errors import DatabaseTrouble, NewerFile
 from app.core.i18n import _
 from app.models import search_index
-from app.models.engine import WRITES, as_trouble, open_engine
+from app.models.engine import APPLICATION_ID, WRITES, as_trouble, open_engine
 from app.models.tables import Base
 
 #: The revisions in order; the last is the schema of this version.
 REVISIONS = ("0001",)
 HEAD = REVISIONS[-1]
-#: Marks the file as ours ("Regu").
-APPLICATION_ID = 0x52656775
 
 _VERSION_TABLE = "alembic_version"
 

@@ -10,7 +10,9 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
-from app.models.engine import WRITES, as_trouble
+from app.core.errors import UserError
+from app.core.i18n import _
+from app.models.engine import WRITES, EngineError, as_trouble
 
 
 class UnitOfWork:
@@ -27,8 +29,10 @@ class UnitOfWork:
         try:
             with self.engine.connect() as connection:
                 yield connection
-        except DatabaseError as error:
+        except (DatabaseError, EngineError) as error:
             raise as_trouble(error) from error
+        except UnicodeEncodeError as error:
+            raise _half_a_letter() from error
 
     @contextmanager
     def write(self) -> Iterator[Session]:
@@ -37,5 +41,11 @@ class UnitOfWork:
             with Session(self._writing, expire_on_commit=False) as session:
                 session.connection()  # BEGIN IMMEDIATE now: what is read here stays true until it is written
                 yield session
-        except DatabaseError as error:
+        except (DatabaseError, EngineError) as error:
             raise as_trouble(error) from error
+        except UnicodeEncodeError as error:
+            raise _half_a_letter() from error
+
+
+def _half_a_letter() -> UserError:
+    return UserError(_("There is half a letter in that text, which no file can hold. Type it again."))

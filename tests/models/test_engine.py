@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +12,7 @@ import pytest
 from sqlalchemy.exc import DatabaseError, StatementError
 
 from app.core.clock import SystemClock
-from app.core.errors import DatabaseTrouble, NewerFile
+from app.core.errors import DatabaseTrouble, NewerFile, UserError
 from app.models import engine as engines
 from app.models.engine import as_trouble, checkpoint, open_engine
 from app.models.migrate import bring_up_to_date
@@ -22,6 +24,10 @@ def _new(file: Path) -> UnitOfWork:
     engine = open_engine(file)
     bring_up_to_date(engine, file)
     return UnitOfWork(engine, SystemClock())
+
+
+def _files(folder: Path) -> list[str]:
+    return [each.name for each in folder.iterdir() if each.is_file()]
 
 
 def test_the_file_and_its_folder_are_for_their_owner_alone(tmp_path: Path) -> None:
@@ -129,6 +135,73 @@ def test_moments_come_back_in_utc(tmp_path: Path) -> None:
     work.engine.dispose()
 
 
+@pytest.mark.parametrize("name", ["we?ird=1.db", "half #1.db", "100%20.db", "Marisol’s shop.db", "file:x.db"])
+def test_a_file_may_have_any_name(tmp_path: Path, name: str) -> None:
+    work = _new(tmp_path / name)
+    work.engine.dispose()
+    assert _files(tmp_path) == [name]
+    assert (tmp_path / name).stat().st_mode & 0o777 == 0o600
+
+
+def test_what_was_deleted_is_overwritten(tmp_path: Path) -> None:
+    file = tmp_path / "shop.db"
+    work = _new(file)
+    for statement in ("INSERT INTO setting VALUES ('x', 'Marisol Vega')", "DELETE FROM setting"):
+        with work.write() as session:
+            session.connection().exec_driver_sql(statement)
+            session.commit()
+        checkpoint(work.engine)
+    work.engine.dispose()
+    assert b"Marisol" not in file.read_bytes()
+
+
+# --- files that may only be read -------------------------------------------------------------------------
+
+
+def _not_writable(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Let everything in that folder be as on a disk that is only to be read; whoever runs the tests may be root."""
+    real = os.access
+    monkeypatch.setattr(
+        engines.os, "access", lambda path, mode: real(path, mode) and not (mode & os.W_OK and folder in _parents(path))
+    )
+
+
+def _parents(path: Path) -> list[Path]:
+    return [path, *path.parents]
+
+
+def test_a_file_that_may_not_be_written_is_still_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    work = _new(tmp_path / "a shop.db")
+    with work.write() as session:
+        session.add(Setting(name="x", value="y"))
+        session.commit()
+    work.engine.dispose()
+    before = (tmp_path / "a shop.db").read_bytes()
+    _not_writable(monkeypatch, tmp_path)
+    reading = _new(tmp_path / "a shop.db")
+    with reading.read() as connection:
+        assert connection.exec_driver_sql("SELECT value FROM setting").scalar() == "y"
+    with pytest.raises(DatabaseTrouble, match="may not be written"), reading.write() as session:
+        session.add(Setting(name="z", value=""))
+        session.commit()
+    reading.engine.dispose()
+    assert _files(tmp_path) == ["a shop.db"]
+    assert (tmp_path / "a shop.db").read_bytes() == before
+
+
+def test_what_another_program_is_just_writing_is_read_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    writing = _new(tmp_path / "shop.db")
+    with writing.write() as session:
+        session.add(Setting(name="x", value="still in the log"))
+        session.commit()
+    _not_writable(monkeypatch, tmp_path)
+    reading = _new(tmp_path / "shop.db")
+    with reading.read() as connection:
+        assert connection.exec_driver_sql("SELECT value FROM setting").scalar() == "still in the log"
+    reading.engine.dispose()
+    writing.engine.dispose()
+
+
 # --- files that cannot be used ---------------------------------------------------------------------------
 
 
@@ -165,6 +238,24 @@ def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
     with engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar() == 1
     engine.dispose()
+
+
+@pytest.mark.parametrize("content", ["letter", "database", "marked database"])
+def test_a_file_named_by_mistake_stays_exactly_as_it_was(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "other"
+    if content == "letter":
+        file.write_text("Dear Marisol, " * 500)
+    else:
+        other = sqlite3.connect(file)
+        other.execute("CREATE TABLE bookmark (id INTEGER)")
+        other.execute(f"PRAGMA application_id = {0 if content == 'database' else 77}")
+        other.close()
+    file.chmod(0o644)
+    before = file.read_bytes()
+    assert open_engine_or_trouble(file) != "it was opened"
+    assert file.read_bytes() == before
+    assert file.stat().st_mode & 0o777 == 0o644
+    assert _files(tmp_path) == ["other"]
 
 
 def test_a_newer_file_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
@@ -218,6 +309,44 @@ def test_what_sqlite_says_becomes_a_sentence(said: str, sentence: str) -> None:
     trouble = as_trouble(error)
     assert sentence in str(trouble)
     assert "Marisol" not in str(trouble)
+
+
+def test_trouble_below_the_mapper_is_said_as_well(tmp_path: Path) -> None:
+    work = _new(tmp_path / "shop.db")
+    with pytest.raises(DatabaseTrouble), work.write() as session:
+        session.connection().connection.cursor().execute("INSERT INTO nowhere VALUES (1)")
+    work.engine.dispose()
+
+
+def test_no_exception_quotes_what_was_to_be_written(tmp_path: Path) -> None:
+    work = _new(tmp_path / "shop.db")
+    with pytest.raises(DatabaseTrouble) as caught, work.write() as session:
+        session.connection().exec_driver_sql("INSERT INTO nowhere VALUES (?)", ("Marisol",))
+    assert "Marisol" not in repr(caught.value.__cause__)
+    assert "Marisol" not in str(caught.value.__cause__)
+    work.engine.dispose()
+
+
+def test_half_a_letter_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    work = _new(tmp_path / "shop.db")
+    with pytest.raises(UserError, match="half a letter"), work.write() as session:
+        session.add(Setting(name="x", value="\ud83d"))
+        session.commit()
+    with pytest.raises(UserError, match="half a letter"), work.read() as connection:
+        connection.exec_driver_sql("SELECT ?", ("\ud83d",))
+    work.engine.dispose()
+
+
+def test_a_log_that_cannot_be_emptied_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    work = _new(tmp_path / "shop.db")
+
+    def full() -> None:
+        raise engines.EngineError("database or disk is full")
+
+    monkeypatch.setattr(work.engine, "raw_connection", full)
+    with pytest.raises(DatabaseTrouble, match="disk is full"):
+        checkpoint(work.engine)
+    work.engine.dispose()
 
 
 def test_trouble_in_the_middle_of_work_is_said_and_nothing_saved(tmp_path: Path) -> None:

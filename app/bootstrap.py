@@ -85,7 +85,7 @@ def _shop(options: argparse.Namespace) -> Iterator[Shop]:
 def _file(options: argparse.Namespace) -> Iterator[Path]:
     """Yield the customers' file: the one named, the one of this computer, or a fresh demo shop's."""
     if not options.demo:
-        yield Path(options.database).absolute() if options.database else _own_file()
+        yield _named_file(options)
         return
     if options.database:
         raise UserError(_("Give either --demo or --database: the demo shop has a file of its own."))
@@ -95,6 +95,11 @@ def _file(options: argparse.Namespace) -> Iterator[Path]:
         file = folder / "demo.db"
         fresh_demo(file, _clock(options, system.zone()), _language(options), _defaults())
         yield file
+
+
+def _named_file(options: argparse.Namespace) -> Path:
+    # An empty name is a mistake in somebody's script, not a wish for the file of this computer.
+    return Path(options.database).absolute() if options.database is not None else _own_file()
 
 
 def _own_file() -> Path:
@@ -113,11 +118,11 @@ def _scratch_folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _open(options: argparse.Namespace, file: Path) -> Shop:
+def _open(options: argparse.Namespace, file: Path, *, wait: bool = True) -> Shop:
     from app.services.shop import open_shop  # the ORM costs a quarter of a second; a window is painted by then
 
     clock = _clock(options, "UTC")
-    shop = open_shop(file, clock, _language(options), _defaults())
+    shop = open_shop(file, clock, _language(options), _defaults(), wait=wait)
     if isinstance(clock, FixedClock):
         clock.at = moment_from_iso(options.now, shop.zone)  # a moment that names no zone is meant in the shop's
     return shop
@@ -186,8 +191,7 @@ def _scratch_folder_if(wanted: bool) -> Iterator[Path | None]:
 def _opener(options: argparse.Namespace, scratch: Path | None) -> Callable[[], Shop]:
     def open_it() -> Shop:
         if scratch is None:
-            file = Path(options.database).absolute() if options.database else _own_file()
-            return _open(options, file)
+            return _open(options, _named_file(options), wait=False)
         if options.database:
             raise UserError(_("Give either --demo or --database: the demo shop has a file of its own."))
         from app.services.demo import fresh_demo

@@ -163,6 +163,7 @@ class RunState(StrEnum):
     """The life of an import run."""
 
     RUNNING = "running"
+    TAKING_BACK = "taking_back"  # ended early; what it brought in is on its way out
     DONE = "done"
     CANCELLED = "cancelled"
     FAILED = "failed"

@@ -15,11 +15,12 @@ import app
 from app.core.clock import shop_day
 from app.core.errors import Bug
 from app.core.i18n import _, screen_language
+from app.core.vocabulary import RunState
 from app.domain.records import ImportPreview, ImportProgress, ImportReport
 from app.exchange.export import ShopPlace, open_export
 from app.services.importing.job import Job, read_line
 from app.services.importing.lock import import_lock
-from app.services.importing.run import preview_of, take_back_runs
+from app.services.importing.run import OPEN, preview_of, take_back_runs
 from app.services.shop_settings import Settings
 from app.services.unit_of_work import UnitOfWork
 
@@ -28,6 +29,8 @@ _SMALL = 1 << 20
 #: How often a running import is asked whether it was cancelled, in seconds.
 _LOOK = 0.1
 _ENDED = b""
+#: How long to wait for another process that takes an import back, in seconds.
+_PATIENCE = 600
 
 
 class Imports:
@@ -37,6 +40,7 @@ class Imports:
         self._work = work
         self._settings = settings
         self._file = file
+        self._behind: _Child | None = None
 
     def preview(self, path: Path, kind: str, layout: str | None = None, date_order: str | None = None) -> ImportPreview:
         """Look at a file without importing it.
@@ -67,11 +71,27 @@ class Imports:
         try:
             return _Child(self._job(path, kind, layout, date_order, dry_run=dry_run)).report(progress, cancelled)
         except Bug:
-            # It died without a word: whatever it left half done goes now rather than at the next start.
-            take_back_dead_runs(self._work, self._settings, self._file)
+            # It died without a word: whatever it left half done goes now rather than at the next start. Not in this
+            # process, where the window would stutter for as long as that takes.
+            if some_run_is_open(self._work):
+                self._taking_back().finish()
             raise
         finally:
             self._settings.forget()
+
+    def take_back_behind(self) -> None:
+        """Take back imports that were killed, in a process of its own that nobody waits for."""
+        if some_run_is_open(self._work):
+            self._behind = self._taking_back()
+
+    def close(self) -> None:
+        """Break off what is still being taken back; the next start goes on with it."""
+        if self._behind is not None:
+            self._behind.break_off()
+            self._behind = None
+
+    def _taking_back(self) -> _Child:
+        return _Child(self._job(self._file, "", None, None, take_back=True))
 
     def _job(
         self,
@@ -82,6 +102,7 @@ class Imports:
         *,
         dry_run: bool = False,
         preview: bool = False,
+        take_back: bool = False,
     ) -> Job:
         settings = self._settings.current()
         return Job(
@@ -97,19 +118,32 @@ class Imports:
             country=settings.country,
             currency=settings.currency,
             preview=preview,
+            take_back=take_back,
         )
 
 
+def some_run_is_open(work: UnitOfWork) -> bool:
+    """Tell whether an import runs, or was killed."""
+    return bool(_open_states(work))
+
+
 def take_back_dead_runs(work: UnitOfWork, settings: Settings, file: Path) -> None:
-    """Take back imports that were killed; one that still runs, in whatever process, is left alone."""
-    with work.read() as connection:
-        running = connection.exec_driver_sql("SELECT 1 FROM import_run WHERE state = 'running'").first()
-    if running is None:
+    """Take back imports that were killed; one that still runs, in whatever process, is left alone.
+
+    Where another process is taking one back already, wait for it: half of a file is no answer to anything.
+    """
+    states = _open_states(work)
+    if not states:
         return
-    with import_lock(file) as alone:
+    with import_lock(file, patience=_PATIENCE if RunState.TAKING_BACK.value in states else 0) as alone:
         if alone:
             take_back_runs(work, settings.current().zone)
     settings.forget()
+
+
+def _open_states(work: UnitOfWork) -> set[str]:
+    with work.read() as connection:
+        return set(connection.exec_driver_sql(f"SELECT state FROM import_run WHERE state IN {OPEN}").scalars())  # noqa: S608
 
 
 def _size(path: Path) -> int:
@@ -159,6 +193,15 @@ class _Child:
         if isinstance(said, ImportPreview):
             return said
         raise Bug(_("The file could not be looked at."))
+
+    def finish(self) -> None:
+        """Wait for the end of something that has nothing to say."""
+        self._process.communicate()
+
+    def break_off(self) -> None:
+        """End it now, whatever it is doing."""
+        self._process.terminate()
+        self.finish()
 
     def _end(
         self, progress: Callable[[ImportProgress], None] | None, cancelled: Callable[[], bool] | None

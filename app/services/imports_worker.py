@@ -48,7 +48,7 @@ def _work(told: FileIO, tell: FileIO) -> int:
         try:
             work = UnitOfWork(engine, FixedClock(datetime.fromisoformat(job.now)))
             importing = Importing(work, job, lambda done: voice.say(lines.progress_line(done)), stop.is_set)
-            said = lines.preview_line(importing.preview()) if job.preview else lines.report_line(importing.run())
+            said = _carry_out(importing, job)
         finally:
             engine.dispose()
     except RegularsError as trouble:
@@ -59,6 +59,13 @@ def _work(told: FileIO, tell: FileIO) -> int:
         return 3
     voice.say(said)
     return 0
+
+
+def _carry_out(importing: Importing, job: lines.Job) -> bytes:
+    if job.take_back:
+        importing.take_back()
+        return b""
+    return lines.preview_line(importing.preview()) if job.preview else lines.report_line(importing.run())
 
 
 class _Voice:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 
 from app.core.clock import Clock, shop_day
+from app.core.errors import Trouble
 from app.core.i18n import Local
 from app.domain.cues.wording import load_wording
 from app.domain.records import ShopSettings
@@ -23,6 +25,8 @@ from app.services.lookup import Lookup
 from app.services.shop_settings import Settings, first_settings
 from app.services.staff_roster import StaffRoster, first_clerk
 from app.services.unit_of_work import UnitOfWork
+
+_HAS_STAFF = "SELECT EXISTS(SELECT 1 FROM staff)"
 
 
 class Shop:
@@ -69,31 +73,47 @@ class Shop:
 
     def close(self) -> None:
         """Let go of the file."""
+        self.imports.close()
         self.lookup.close()
-        checkpoint(self._engine)
+        with suppress(Trouble):  # a full disk: what was saved is safe in the log, and the next start reads it there
+            checkpoint(self._engine)
         self._engine.dispose()
 
     def _country(self) -> str:
         return self.settings.current().country
 
 
-def open_shop(file: Path, clock: Clock, language: str, defaults: ShopSettings, *, key: bytes | None = None) -> Shop:
+def open_shop(
+    file: Path, clock: Clock, language: str, defaults: ShopSettings, *, key: bytes | None = None, wait: bool = True
+) -> Shop:
     """Open the customers' file, made when missing, and build the shop over it.
 
-    A file of an older version is brought up to date; an import that was killed is taken back. Raises Trouble when
-    the file cannot be used.
+    A file of an older version is brought up to date; an import that was killed is taken back, which can take
+    minutes: without ``wait`` a process of its own does it meanwhile. Raises Trouble when the file cannot be used.
     """
     engine = open_engine(file, key=key)
     try:
-        if bring_up_to_date(engine, file):
-            work = UnitOfWork(engine, clock)
-            with work.write() as session:
-                first_settings(session, defaults, clock.now())
-                first_clerk(session, clock.now())
-                session.commit()
+        bring_up_to_date(engine, file)
+        _first_things(UnitOfWork(engine, clock), defaults)
         shop = Shop(engine, file, clock, language, defaults)
-        take_back_dead_runs(shop.work, shop.settings, file)
+        with suppress(Trouble):  # a full disk or a file only to be read: people are found all the same
+            if wait:
+                take_back_dead_runs(shop.work, shop.settings, file)
+            else:
+                shop.imports.take_back_behind()
     except BaseException:
         engine.dispose()
         raise
     return shop
+
+
+def _first_things(work: UnitOfWork, defaults: ShopSettings) -> None:
+    """Write what every shop has into a new file; of several programs that open it at once, one does."""
+    with work.read() as connection:
+        if connection.exec_driver_sql(_HAS_STAFF).scalar():
+            return
+    with work.write() as session:
+        if not session.connection().exec_driver_sql(_HAS_STAFF).scalar():
+            first_settings(session, defaults, work.clock.now())
+            first_clerk(session, work.clock.now())
+            session.commit()

@@ -12,14 +12,16 @@ from pathlib import Path
 
 import pytest
 
+from app.core.clock import FixedClock
 from app.core.errors import Bug, FileTrouble, RegularsError, UserError
 from app.domain.records import ImportProgress, ImportReport, RowProblem
 from app.services import imports
 from app.services.importing import job
 from app.services.importing.job import ImportStopped
 from app.services.importing.lock import import_lock
+from app.services.shop import open_shop
 from tests.exchange.files import SQUARE_CUSTOMERS, SQUARE_ITEMS, square_customer, square_item, write
-from tests.services.import_shop import Importer, counts, importer
+from tests.services.import_shop import DEFAULTS, NOW, Importer, counts, importer
 
 
 @pytest.fixture
@@ -117,6 +119,54 @@ def test_an_import_killed_with_its_window_is_taken_back_at_the_next_start(tmp_pa
         assert shop.everything() != before
     with importer(tmp_path) as shop:
         assert shop.everything() == before
+
+
+@pytest.fixture
+def killed(tmp_path: Path) -> Path:
+    """A shop in which an import was killed; return its folder."""
+    with importer(tmp_path) as shop:
+        shop.customers(square_customer(Square_Customer_ID="KEPT"))
+        child = _started(shop, many(tmp_path))
+        assert child.stdout is not None
+        for line in child.stdout:
+            said = job.read_line(line)
+            if isinstance(said, ImportProgress) and said.stage == "writing":
+                break
+        child.kill()
+        child.wait()
+        _close(child)
+    return tmp_path
+
+
+def test_a_window_does_not_wait_while_a_killed_import_is_taken_back(killed: Path) -> None:
+    shop = open_shop(killed / "shop.db", FixedClock(NOW), "en", DEFAULTS, wait=False)
+    behind = shop.imports._behind
+    assert behind is not None
+    behind.finish()
+    assert shop.settings.counts().customers == 1
+    assert shop.check() == ()
+    shop.close()
+
+
+def test_a_window_that_is_closed_meanwhile_leaves_the_rest_to_the_next_start(killed: Path) -> None:
+    shop = open_shop(killed / "shop.db", FixedClock(NOW), "en", DEFAULTS, wait=False)
+    assert shop.imports._behind is not None
+    shop.close()
+    with importer(killed) as again:
+        assert again.ask("SELECT full_name FROM customer") == [("Mara Vega",)]
+
+
+def test_a_window_starts_no_process_where_nothing_is_to_be_taken_back(tmp_path: Path) -> None:
+    shop = open_shop(tmp_path / "shop.db", FixedClock(NOW), "en", DEFAULTS, wait=False)
+    assert shop.imports._behind is None
+    shop.close()
+
+
+def test_a_file_with_a_name_that_is_no_text_comes_in(shop: Importer) -> None:
+    path = shop.folder / os.fsdecode(b"caf\xe9.csv")
+    write(path, SQUARE_CUSTOMERS, [square_customer()])
+    assert counts(shop.shop.imports.run(path, "customers")) == (1, 0, 0, 0, 0)
+    assert shop.ask("SELECT file_name FROM import_run") == [("caf?.csv",)]
 
 
 def test_an_import_whose_window_is_gone_stops_and_tidies_up(shop: Importer) -> None:

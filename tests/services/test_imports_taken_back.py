@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
 
-from app.core.errors import UserError
+from app.core.errors import DatabaseTrouble, UserError
 from app.core.vocabulary import RunState
 from app.domain.records import ConversationDraft, CustomerDraft, DraftLine, PurchaseDraft
+from app.services.importing import take_back_steps
 from app.services.importing.job import ImportStopped
 from app.services.importing.lock import import_lock, lock_file
-from app.services.importing.run import Importing
+from app.services.importing.run import Importing, take_back_runs
 from app.services.importing.take_back import TakingBack
 from app.services.imports import take_back_dead_runs
 from tests.exchange.files import square_customer, square_item
@@ -161,6 +163,73 @@ def test_a_dead_run_is_taken_back_when_the_shop_is_opened(tmp_path: Path, monkey
     with importer(tmp_path) as shop:
         assert shop.everything() == before
         assert shop.ask("SELECT state FROM import_run") == [("failed",)]
+
+
+def test_a_run_that_another_process_is_taking_back_is_waited_for(shop: Importer) -> None:
+    with shop.shop.work.write() as session:
+        session.connection().exec_driver_sql("UPDATE import_run SET state = 'taking_back' WHERE id = 2")
+        session.commit()
+    held, ended = threading.Event(), threading.Event()
+
+    def the_other() -> None:
+        with import_lock(shop.shop.file):
+            held.set()
+            ended.wait(10)
+            take_back_runs(shop.shop.work, "UTC")
+
+    other = threading.Thread(target=the_other)
+    other.start()
+    held.wait(10)
+    threading.Timer(0.2, ended.set).start()
+    take_back_dead_runs(shop.shop.work, shop.shop.settings, shop.shop.file)
+    assert shop.ask("SELECT count(*) FROM purchase") == [(0,)]
+    other.join(10)
+
+
+def test_taking_back_goes_through_each_row_once(shop: Importer) -> None:
+    for price in ("1.00", "2.00"):
+        shop.sales(*(square_item(Transaction_ID=f"T{n}", Net_Sales=f"€{price}") for n in range(900)))
+    left: list[int] = []
+    with shop.shop.work.read() as connection:
+        while take_back_steps._changes(connection, 4, 300) is not None:
+            left += connection.exec_driver_sql("SELECT count(*) FROM import_row WHERE run_id = 4").scalars().all()
+    assert left == [600, 300, 0]
+
+
+def test_a_full_disk_keeps_nobody_from_looking_people_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with importer(tmp_path) as shop:
+        shop.customers(square_customer())
+        with shop.shop.work.write() as session:
+            session.connection().exec_driver_sql("UPDATE import_run SET state = 'running'")
+            session.commit()
+
+    def full(*_args: object) -> None:
+        raise DatabaseTrouble("The disk is full.")
+
+    monkeypatch.setattr(TakingBack, "all", full)
+    monkeypatch.setattr("app.services.shop.checkpoint", full)
+    with importer(tmp_path) as shop:
+        assert [row.name for row in shop.shop.lookup.find("mara").found] == ["Mara Vega"]
+
+
+def test_only_the_latest_import_of_a_layout_keeps_what_became_of_each_row(shop: Importer) -> None:
+    rows = "SELECT run_id, count(*) FROM import_row GROUP BY run_id"
+    assert shop.ask(rows) == [(1, 2), (2, 3)]
+    shop.customers(square_customer(Memo="newer"))
+    assert shop.ask(rows) == [(2, 3), (3, 1)]
+    with pytest.raises(ImportStopped):
+        shop.sales(*SALES, stopped=stop_after(1))
+    assert shop.ask(rows) == [(2, 3), (3, 1)]
+
+
+def test_what_cannot_be_forgotten_now_does_not_spoil_the_import(
+    shop: Importer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> None:
+        raise DatabaseTrouble("The disk is full.")
+
+    monkeypatch.setattr("app.services.importing.run.forget_older_rows", full)
+    assert shop.customers(square_customer(Memo="newer")).updated == 1
 
 
 def test_a_run_that_still_lives_is_left_alone(shop: Importer) -> None:

@@ -1,4 +1,4 @@
-"""What is worth doing once after many customers came in."""
+"""What is worth doing once at the end of an import."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ from app.models import search_index
 from app.services.importing.pace import Pace
 from app.services.unit_of_work import UnitOfWork
 
+_OLDER = """
+SELECT r.id FROM import_run r WHERE r.id < ? AND r.state = 'done'
+AND r.layout = (SELECT layout FROM import_run WHERE id = ?)
+AND EXISTS (SELECT 1 FROM import_row w WHERE w.run_id = r.id)
+"""
+_FORGET = "DELETE FROM import_row WHERE id IN (SELECT id FROM import_row WHERE run_id = ? LIMIT ?)"
 #: From this many new customers on the lookup's index is put in order.
 _MANY = 1_000
 
@@ -21,3 +27,19 @@ def settle_index(work: UnitOfWork, created: int) -> None:
             more = search_index.settle(session.connection(), first=first)
             session.commit()
         first = False
+
+
+def forget_older_rows(work: UnitOfWork, run: int) -> None:
+    """Keep what became of each row for the latest import of each layout only.
+
+    A shop that imports its whole list every week would otherwise keep every list for ever, with what it said of
+    customers before.
+    """
+    with work.read() as connection:
+        older = connection.exec_driver_sql(_OLDER, (run, run)).scalars().all()
+    for other in older:
+        pace, left = Pace(), True
+        while left:
+            with pace.turn(), work.write() as session:
+                left = bool(session.connection().exec_driver_sql(_FORGET, (other, pace.size)).rowcount)
+                session.commit()

@@ -19,7 +19,8 @@ class ImportStopped(UserError):
 class Job:
     """What to import. ``now`` is the moment of the import, ISO 8601.
 
-    Zone, country and currency are the shop's defaults. ``preview``: only look at the file.
+    Zone, country and currency are the shop's defaults. ``preview``: only look at the file. ``take_back``: import
+    nothing, and take back the imports that were killed.
     """
 
     database: str
@@ -34,6 +35,7 @@ class Job:
     country: str
     currency: str
     preview: bool = False
+    take_back: bool = False
 
     def line(self) -> bytes:
         """Return the job as the first line the child reads."""

@@ -18,9 +18,12 @@ def lock_file(database: Path) -> Path:
 
 
 @contextmanager
-def import_lock(database: Path) -> Iterator[bool]:
-    """Yield whether this process alone may import or take back now; the lock is held until the end."""
-    lock = FileLock(str(lock_file(database)), timeout=0, mode=0o600, is_singleton=False)
+def import_lock(database: Path, patience: float = 0) -> Iterator[bool]:
+    """Yield whether this process alone may import or take back now; the lock is held until the end.
+
+    ``patience`` is how many seconds to wait for whoever holds it.
+    """
+    lock = FileLock(str(lock_file(database)), timeout=patience, mode=0o600, is_singleton=False)
     try:
         lock.acquire()
     except Timeout:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from app.core.clock import shop_day, zone
-from app.core.errors import UserError
+from app.core.errors import Trouble, UserError
 from app.core.i18n import _
 from app.core.vocabulary import RunState
 from app.domain.records import ImportPreview, ImportProgress, ImportReport, ShopSettings
@@ -24,7 +25,7 @@ from app.services import audit, shop_settings
 from app.services.importing.currency import take_currency
 from app.services.importing.customer_import import CustomerImport, Terms
 from app.services.importing.customer_writer import CustomerWriter
-from app.services.importing.finish import settle_index
+from app.services.importing.finish import forget_older_rows, settle_index
 from app.services.importing.job import ImportStopped, Job
 from app.services.importing.lock import import_lock
 from app.services.importing.pace import Pace
@@ -38,6 +39,8 @@ from app.services.unit_of_work import UnitOfWork
 #: How many rows a preview shows.
 _SAMPLE = 5
 LOOKING, WRITING, TAKING_BACK = "looking", "writing", "taking_back"
+#: States of a run that has not ended, as a list in SQL.
+OPEN = f"('{RunState.RUNNING.value}', '{RunState.TAKING_BACK.value}')"
 
 
 class Importing:
@@ -79,11 +82,19 @@ class Importing:
             except BaseException as trouble:
                 self._take_back(run, RunState.CANCELLED if isinstance(trouble, ImportStopped) else RunState.FAILED)
                 raise
+            with suppress(Trouble):  # the import itself is whole
+                forget_older_rows(self._work, run)
             return self._report(export)
 
     def preview(self) -> ImportPreview:
         """Look at the file, and import nothing."""
         return preview_of(self._open(), self._job.kind)
+
+    def take_back(self) -> None:
+        """Take back the imports that were killed, unless one is running."""
+        with import_lock(Path(self._job.database)) as alone:
+            if alone:
+                take_back_runs(self._work, self._shop.zone)
 
     # --- before and after --------------------------------------------------------------------------------
 
@@ -112,7 +123,7 @@ class Importing:
                 state=RunState.RUNNING,
                 kind=self._job.kind,
                 layout=export.layout.name,
-                file_name=Path(self._job.path).name,
+                file_name=Path(self._job.path).name.encode("utf-8", "replace").decode(),
                 encoding=export.table.encoding.codec,
                 delimiter=export.table.delimiter,
                 decimal_sign=export.survey.decimal_sign,
@@ -245,7 +256,7 @@ def preview_of(export: Export, kind: str) -> ImportPreview:
 def take_back_runs(work: UnitOfWork, zone_name: str) -> None:
     """Take back every run that never ended. Whoever calls this holds the import lock."""
     with work.read() as connection:
-        dead = connection.exec_driver_sql("SELECT id FROM import_run WHERE state = 'running'").scalars().all()
+        dead = connection.exec_driver_sql(f"SELECT id FROM import_run WHERE state IN {OPEN}").scalars().all()  # noqa: S608
     for run in sorted(dead, reverse=True):
         TakingBack(work, run, zone(zone_name)).all(RunState.FAILED)
 

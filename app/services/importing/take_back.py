@@ -20,6 +20,8 @@ from app.services.importing.take_back_steps import STEPS, Step, give_currency_ba
 from app.services.stored import as_stored
 from app.services.unit_of_work import UnitOfWork
 
+_BEGIN = "UPDATE import_run SET state = ? WHERE id = ?"
+
 
 class TakingBack:
     """Takes one run back."""
@@ -31,6 +33,9 @@ class TakingBack:
 
     def all(self, ended_as: RunState) -> None:
         """Take everything of the run back, and close it."""
+        with self._work.write() as session:
+            session.connection().exec_driver_sql(_BEGIN, (RunState.TAKING_BACK.value, self._run))
+            session.commit()
         for step in STEPS:
             self._repeat(step)
         with self._work.write() as session:

@@ -18,11 +18,13 @@ from app.domain.cues.facts import CueSettings, Moment
 from app.domain.cues.shown import merge_shown
 from app.domain.cues.wording import Wording
 from app.domain.records import Cue, CustomerCard, NotedVisit, OpenCard
+from app.models import search_index
 from app.models.cue import ShownCue
 from app.models.customer import Customer
 from app.models.visit import Purchase, Visit
 from app.services import audit, cue_records, summaries
 from app.services.card_reader import read_card
+from app.services.customers import line as one_line
 from app.services.facts_reader import gather
 from app.services.quick_forms import QuickForms
 from app.services.shop_settings import Settings
@@ -80,7 +82,7 @@ class Counter(QuickForms):
             row = session.get(Visit, visit)
             if row is None:
                 return  # undone already, perhaps by a second press
-            if not row.by_opening or session.scalar(select(Purchase.id).where(Purchase.visit_id == visit).limit(1)):
+            if not row.by_opening or _something_noted(session, visit):
                 raise UserError(_("Something was noted in this visit, so it stays."))
             customer, at = row.customer_id, self._work.clock.now()
             session.delete(row)
@@ -104,7 +106,7 @@ class Counter(QuickForms):
             cue = self._shown(session, customer, key)
             if outcome.value not in cue.outcomes.split(","):
                 raise UserError(_("That cannot be recorded here."))
-            answer = answer.strip()
+            answer = one_line(answer, "answer")
             if outcome is CueOutcome.ANSWERED and not answer:
                 raise UserError(_("What did they answer?"), field="answer")
             if cue.outcome is not None:
@@ -112,9 +114,8 @@ class Counter(QuickForms):
             at = self._work.clock.now()
             cue.outcome, cue.answer, cue.recorded_at, cue.recorded_by = outcome, answer, at, by
             cue_records.follow(session, cue, at, by, keep_as)
-            self._confirm(session, cue)
             audit.note(session, at, by, "recorded", "cue", cue.id, kind=cue.kind.value, outcome=outcome.value)
-            self._sum_up(session, customer)
+            self._sum_up(session, cue)
             session.commit()
 
     def take_back(self, customer: int, key: str, by: int) -> None:
@@ -125,7 +126,7 @@ class Counter(QuickForms):
             cue.outcome = cue.recorded_at = cue.recorded_by = None
             cue.answer = ""
             audit.note(session, self._work.clock.now(), by, "took_back", "cue", cue.id, kind=cue.kind.value)
-            self._sum_up(session, customer)
+            self._sum_up(session, cue)
             session.commit()
 
     # --- parts -------------------------------------------------------------------------------------------
@@ -147,15 +148,21 @@ class Counter(QuickForms):
             raise NotFound(_("That cue belongs to another visit. Open the card again."))
         return cue
 
-    def _confirm(self, session: Session, cue: ShownCue) -> None:
-        """A visit in which more than a greeting was recorded has certainly been one."""
-        visit = session.get(Visit, cue.visit_id)
-        if visit is not None and cue.kind is not CueKind.GREET:
-            visit.by_opening = False
-
-    def _sum_up(self, session: Session, customer: int) -> None:
+    def _sum_up(self, session: Session, cue: ShownCue) -> None:
         session.flush()
-        summaries.sum_up(session.connection(), [customer])
+        summaries.sum_up(session.connection(), [cue.customer_id])
+        if cue.key == cue_records.NAME:
+            search_index.reindex(session.connection(), [cue.customer_id])
+
+
+def _something_noted(session: Session, visit: int) -> bool:
+    """Tell whether the visit is certain: something was bought, or more than a greeting was recorded in it."""
+    if session.scalar(select(Purchase.id).where(Purchase.visit_id == visit).limit(1)):
+        return True
+    recorded = select(ShownCue.id).where(
+        ShownCue.visit_id == visit, ShownCue.outcome.is_not(None), ShownCue.kind != CueKind.GREET
+    )
+    return session.scalar(recorded.limit(1)) is not None
 
 
 def _keep_shown(session: Session, visit: Visit, cues: Sequence[Cue]) -> None:

@@ -21,12 +21,15 @@ from app.core.vocabulary import (
     PromiseState,
     WorkedOut,
 )
+from app.domain.matching import given_and_family, in_capitals
 from app.models.conversation import Conversation
 from app.models.cue import ShownCue
-from app.models.customer import CustomerPreference
+from app.models.customer import Customer, CustomerPreference
 from app.models.ownership import Complaint, Promise
 from app.models.visit import Purchase, PurchaseLine
 
+#: The key of the question for a name that nobody knows yet.
+NAME = "name"
 _ASKED = (CueOutcome.ANSWERED, CueOutcome.ASKED, CueOutcome.DID_NOT_SAY)
 
 
@@ -102,6 +105,15 @@ def _reason(session: Session, cue: ShownCue, number: str, _at: datetime, _by: in
     row.why = cue.answer
 
 
+def _name(session: Session, cue: ShownCue, _number: str, _at: datetime, _by: int) -> None:
+    row = session.get(Customer, cue.customer_id)
+    if row is None or cue.outcome is not CueOutcome.ANSWERED or row.name_known:
+        return
+    cue.made = f"{NAME}:{row.full_name}"
+    row.full_name, row.name_known = in_capitals(cue.answer), True
+    row.given_name, row.family_name = given_and_family(row.full_name)
+
+
 def _keep_answer(session: Session, cue: ShownCue, at: datetime, by: int, keep_as: PreferenceKind | None) -> None:
     if keep_as is None:
         talk = Conversation(customer_id=cue.customer_id, at=at, staff_id=by, topic=cue.answer, details=cue.say)
@@ -121,6 +133,7 @@ _FOLLOW: dict[str, Callable[[Session, ShownCue, str, datetime, int], None]] = {
     "purchase_line": _purchase_line,
     "ask": _ask,
     "reason": _reason,
+    NAME: _name,
 }
 
 
@@ -162,6 +175,13 @@ def _reason_back(session: Session, cue: ShownCue, rest: str) -> None:
         row.why = ""
 
 
+def _name_back(session: Session, cue: ShownCue, rest: str) -> None:
+    row = session.get(Customer, cue.customer_id)
+    if row is not None and row.full_name == in_capitals(cue.answer):
+        row.full_name, row.name_known = rest, False
+        row.given_name = row.family_name = ""
+
+
 def _conversation_back(session: Session, _cue: ShownCue, rest: str) -> None:
     row = session.get(Conversation, int(rest))
     if row is not None:
@@ -180,6 +200,7 @@ _UNDO: dict[str, Callable[[Session, ShownCue, str], None]] = {
     "purchase_line": _purchase_line_back,
     "ask": _ask_back,
     "reason": _reason_back,
+    NAME: _name_back,
     "conversation": _conversation_back,
     "preference": _preference_back,
 }

@@ -27,8 +27,10 @@ from app.services.stored import as_stored, day, moment
 
 #: How much of a history the engine is told, so that a card costs the same after ten years as after one.
 VISIT_DAYS, PURCHASES, LINES, TALKS = 30, 12, 300, 20
-#: A delicate topic is worth a quiet word for so many days.
-DELICATE_DAYS = 120
+#: Purchases that are looked through for something with a known problem.
+OWNED = 1_500
+#: Delicate talks of so many days are told; whether one is still worth a quiet word, the engine judges.
+DELICATE_DAYS = 200
 #: How far back what was said matters; longer than any rest period.
 PAST_DAYS = 400
 #: An item is usual when it was bought on at least so many days of the lines looked at.
@@ -36,7 +38,9 @@ USUAL_AT_LEAST = 3
 
 _LINES = """
 SELECT l.id, p.id, l.item_id, i.name, p.at, p.why, l.worked_out, l.amount,
-       EXISTS(SELECT 1 FROM "return" b WHERE b.purchase_line_id = l.id)
+       EXISTS(SELECT 1 FROM "return" b WHERE b.purchase_line_id = l.id
+              OR (b.customer_id = p.customer_id AND b.purchase_line_id IS NULL AND b.item_id = l.item_id
+                  AND b.at >= p.at))
        OR EXISTS(SELECT 1 FROM complaint k WHERE k.purchase_line_id = l.id
                  OR (k.customer_id = p.customer_id AND k.item_id = l.item_id AND k.opened_at >= p.at))
 FROM (SELECT id, customer_id, at, why FROM purchase WHERE customer_id = ? AND at <= ?
@@ -52,11 +56,12 @@ JOIN purchase_line l ON l.purchase_id = p.id JOIN item i ON i.id = l.item_id
 ORDER BY p.at
 """
 
+# From the customer's purchases, never from the item: everybody may have bought it.
 _PROBLEMS = """
 SELECT i.id, i.name, i.known_problem, i.problem_since, max(p.at)
-FROM item i JOIN purchase_line l ON l.item_id = i.id JOIN purchase p ON p.id = l.purchase_id
-WHERE i.known_problem <> '' AND p.customer_id = ?
-  AND NOT EXISTS (SELECT 1 FROM "return" b WHERE b.purchase_line_id = l.id)
+FROM (SELECT id, at FROM purchase WHERE customer_id = ? AND at <= ? ORDER BY at DESC LIMIT ?) p
+CROSS JOIN purchase_line l ON l.purchase_id = p.id CROSS JOIN item i ON i.id = l.item_id
+WHERE i.known_problem <> '' AND NOT EXISTS (SELECT 1 FROM "return" b WHERE b.purchase_line_id = l.id)
 GROUP BY i.id
 """
 
@@ -83,7 +88,7 @@ def gather(
         promises=_promises(card, now, zone),
         occasions=_occasions(connection, card.id),
         birthday=card.birthday,
-        problems=_problems(connection, card.id, today, zone),
+        problems=_problems(connection, card.id, until, today, zone),
         usual=_usual(connection, card.id, until, zone),
         past=_past(connection, card.id, today),
     )
@@ -205,12 +210,12 @@ def _occasions(connection: Connection, customer: int) -> tuple[OccasionFact, ...
     )
 
 
-def _problems(connection: Connection, customer: int, today: date, zone: ZoneInfo) -> tuple[KnownProblem, ...]:
-    if not connection.exec_driver_sql("SELECT EXISTS(SELECT 1 FROM item WHERE known_problem <> '')").scalar():
-        return ()
+def _problems(
+    connection: Connection, customer: int, until: str, today: date, zone: ZoneInfo
+) -> tuple[KnownProblem, ...]:
     return tuple(
         KnownProblem(row[0], row[1], row[2], day(row[3]) or today, shop_day(moment(row[4]), zone))
-        for row in connection.exec_driver_sql(_PROBLEMS, (customer,))
+        for row in connection.exec_driver_sql(_PROBLEMS, (customer, until, OWNED))
     )
 
 

@@ -10,10 +10,20 @@ from app.domain.records import ReturnableLine, SoldItem
 from app.models.visit import Item
 from app.services.stored import amount, moment
 
-_SUGGEST = """
+# By the index of the names. A word inside a name can only be looked for in all of them, so that is asked second.
+_BEGINNING = """
 SELECT id, name, usual_amount, usual_currency FROM item
-WHERE (key LIKE ? ESCAPE '\\' OR key LIKE ? ESCAPE '\\') AND sold > 0
-ORDER BY key NOT LIKE ? ESCAPE '\\', sold DESC, key LIMIT ?
+WHERE key >= ?1 AND key < ?1 || char(1114111) AND sold > 0 ORDER BY sold DESC, key LIMIT ?2
+"""
+_INSIDE = """
+SELECT id, name, usual_amount, usual_currency FROM item
+WHERE instr(key, ' ' || ?1) > 0 AND NOT (key >= ?1 AND key < ?1 || char(1114111)) AND sold > 0
+ORDER BY sold DESC, key LIMIT ?2
+"""
+_BOUGHT = """
+SELECT l.id FROM purchase p JOIN purchase_line l ON l.purchase_id = p.id
+WHERE p.customer_id = ? AND l.item_id = ? AND NOT EXISTS (SELECT 1 FROM "return" b WHERE b.purchase_line_id = l.id)
+ORDER BY p.at DESC, p.id DESC, l.position LIMIT 1
 """
 
 _RETURNABLE = """
@@ -37,11 +47,16 @@ def item_named(session: Session, name: str) -> Item:
 
 def suggest(connection: Connection, typed: str, limit: int) -> tuple[SoldItem, ...]:
     """Return items sold before that hold what was typed at the start of a word, those beginning with it first."""
-    key = fold(" ".join(typed.split()))
-    for special in ("\\", "%", "_"):
-        key = key.replace(special, "\\" + special)
-    rows = connection.exec_driver_sql(_SUGGEST, (f"{key}%", f"% {key}%", f"{key}%", limit))
+    key = fold(typed.encode("utf-8", "ignore").decode("utf-8"))
+    rows = connection.exec_driver_sql(_BEGINNING, (key, limit)).all()
+    if len(rows) < limit:
+        rows = [*rows, *connection.exec_driver_sql(_INSIDE, (key, limit - len(rows)))]
     return tuple(SoldItem(row[0], row[1], amount(row[2], row[3])) for row in rows)
+
+
+def bought_line(session: Session, customer: int, item: int) -> int | None:
+    """Return the customer's latest line of that item that has not come back, None when there is none."""
+    return session.connection().exec_driver_sql(_BOUGHT, (customer, item)).scalar()
 
 
 def returnable(connection: Connection, customer: int, limit: int) -> tuple[ReturnableLine, ...]:

@@ -79,6 +79,9 @@ class QuickForms:
             else:
                 name = one_line(draft.item, "item", _("What came back? Choose the purchase, or name the item."))
                 row.item_id = items.item_named(session, name).id
+                # Named instead of chosen: it is still the one they bought here, whose fate is then known.
+                if (bought := items.bought_line(session, customer, row.item_id)) is not None:
+                    self._return_line(session, row, customer, bought)
             if draft.amount is not None:
                 row.amount = _positive(draft.amount, currency)
                 row.currency = currency
@@ -217,7 +220,7 @@ def _total(said: Decimal | None, lines: list[PurchaseLine], currency: str) -> in
 
 
 def _positive(amount: Decimal, currency: str) -> int:
-    if amount < 0:
+    if amount.is_finite() and amount < 0:
         raise UserError(
             _("An amount is not less than nothing. For something brought back, use the return."), field="amount"
         )

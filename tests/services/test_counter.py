@@ -13,10 +13,10 @@ from app.core.vocabulary import CueKind, CueOutcome, PreferenceKind, TimelineKin
 from app.domain.records import (
     ComplaintDraft,
     ConversationDraft,
+    CustomerDraft,
     DraftLine,
     PromiseDraft,
     PurchaseDraft,
-    ReturnDraft,
 )
 from tests.shops import ROSA, Counter
 
@@ -69,6 +69,22 @@ def test_a_visit_in_which_something_was_bought_stays(at: Counter) -> None:
     at.buys(customer)
     with pytest.raises(UserError, match="stays"):
         at.shop.counter.undo_visit(visit or 0, ROSA)
+
+
+def test_a_visit_in_which_an_answer_was_recorded_stays_until_that_is_taken_back(at: Counter) -> None:
+    customer = at.customer()
+    at.buys(customer)
+    at.days_pass(10)
+    at.comes_in(customer)
+    visit = at.shop.counter.open(customer, ROSA).visit or 0
+    asked = next(key for key in at.comes_in(customer) if key.startswith("purchase_line:"))
+    at.records(customer, "greet", CueOutcome.SAID)
+    at.records(customer, asked, CueOutcome.FINE)
+    with pytest.raises(UserError, match="stays"):
+        at.shop.counter.undo_visit(visit, ROSA)
+    at.shop.counter.take_back(customer, asked, ROSA)
+    at.shop.counter.undo_visit(visit, ROSA)
+    assert at.shop.customers.card(customer).visits == 1
 
 
 def test_reading_a_card_notes_nothing(at: Counter) -> None:
@@ -219,6 +235,37 @@ def test_the_answer_to_a_question_of_the_bank_is_kept_where_it_belongs(
     assert (card.last_conversation, card.preferences) == (None, ())
 
 
+def test_a_name_that_was_asked_for_becomes_the_customers(at: Counter) -> None:
+    customer = at.shop.customers.create(CustomerDraft(phones=("06 1234 4471",)), ROSA)
+    assert "name" in at.comes_in(customer)
+    at.records(customer, "name", CueOutcome.ANSWERED, "  marisol   vega ")
+    card = at.shop.customers.card(customer)
+    assert (card.name, card.call_them) == ("Marisol Vega", "Marisol")
+    assert [row.id for row in at.shop.lookup.find("mar ve").found] == [customer]
+    at.shop.counter.take_back(customer, "name", ROSA)
+    assert at.shop.customers.card(customer).name == "…4471"
+    assert at.shop.lookup.find("mar ve").found == ()
+    assert at.shop.check() == ()
+
+
+def test_a_name_entered_meanwhile_is_not_overwritten(at: Counter) -> None:
+    customer = at.shop.customers.create(CustomerDraft(phones=("06 1234 4471",)), ROSA)
+    at.comes_in(customer)
+    at.records(customer, "name", CueOutcome.ANSWERED, "Marisol")
+    at.shop.customers.change(customer, CustomerDraft(full_name="Marisol Vega"), ROSA)
+    at.shop.counter.take_back(customer, "name", ROSA)
+    at.records(customer, "name", CueOutcome.ANSWERED, "Maria")
+    assert at.shop.customers.card(customer).name == "Marisol Vega"
+
+
+def test_an_answer_is_one_line_of_a_sensible_length(at: Counter) -> None:
+    customer = at.shop.customers.create(CustomerDraft(phones=("06 1234 4471",)), ROSA)
+    at.comes_in(customer)
+    with pytest.raises(UserError, match="too long") as caught:
+        at.records(customer, "name", CueOutcome.ANSWERED, "x" * 501)
+    assert caught.value.field == "answer"
+
+
 def test_cues_keep_their_places_while_the_visit_lasts(at: Counter) -> None:
     customer = at.customer()
     at.buys(customer, why="for a brunch")
@@ -332,56 +379,6 @@ def test_a_purchase_that_cannot_be_leaves_nothing_behind(at: Counter, draft: Pur
     assert said.value.field == field
     card = at.shop.customers.card(customer)
     assert (card.visits, card.last_purchase) == (0, None)
-
-
-def test_items_sold_before_are_suggested_with_what_they_cost(at: Counter) -> None:
-    customer = at.customer()
-    for item in ("Éthiopie Guji", "Guatemala", "100% Robusta", "Coffee mug"):
-        at.buys(customer, item, "9.50")
-    assert [s.name for s in at.shop.counter.suggest_items("gu")] == ["Guatemala", "Éthiopie Guji"]
-    assert at.shop.counter.suggest_items("ethiop")[0].usual == Money(950, "EUR")
-    assert [s.name for s in at.shop.counter.suggest_items("100%")] == ["100% Robusta"]
-    assert at.shop.counter.suggest_items("_") == ()
-
-
-def test_a_return_gives_back_and_is_no_purchase(at: Counter) -> None:
-    customer = at.customer()
-    at.buys(customer)
-    at.brings_back(customer, "tasted stale")
-    card = at.shop.customers.card(customer)
-    assert card.visits == 1
-    assert card.lifetime_value == Money(0, "EUR")
-    assert card.last_purchase is not None
-    assert card.last_purchase.returned
-    entry = at.shop.customers.timeline(customer).entries[0]
-    assert {e.kind for e in at.shop.customers.timeline(customer).entries} == {
-        TimelineKind.PURCHASE,
-        TimelineKind.RETURN,
-    }
-    assert entry.amount == Money(3140, "EUR")
-
-
-def test_a_thing_comes_back_once(at: Counter) -> None:
-    customer = at.customer()
-    at.buys(customer)
-    line = at.shop.counter.returnable(customer)[0]
-    at.shop.counter.take_return(customer, ReturnDraft(line.id, amount=Decimal(10)), ROSA)
-    assert at.shop.counter.returnable(customer) == ()
-    with pytest.raises(UserError, match="already"):
-        at.shop.counter.take_return(customer, ReturnDraft(line.id), ROSA)
-
-
-def test_a_return_of_something_not_on_record_is_named(at: Counter) -> None:
-    customer = at.customer()
-    at.shop.counter.take_return(customer, ReturnDraft(item="a cup", why="chipped"), ROSA)
-    with pytest.raises(UserError, match="name the item"):
-        at.shop.counter.take_return(customer, ReturnDraft(), ROSA)
-
-
-def test_somebody_elses_purchase_does_not_come_back(at: Counter) -> None:
-    at.buys(at.customer("Jan de Wit"))
-    with pytest.raises(NotFound):
-        at.shop.counter.take_return(at.customer(), ReturnDraft(1), ROSA)
 
 
 def test_a_conversation_is_last_and_in_the_timeline(at: Counter) -> None:

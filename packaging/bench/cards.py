@@ -6,7 +6,7 @@ import gc
 import tempfile
 from pathlib import Path
 
-from counter import at_counter
+from counter import Counter, Stroke, at_counter
 from figures import SPREAD, Result, judged, spread
 from shops import copied, opened
 from typed import Typed, drawn
@@ -16,8 +16,7 @@ _TEXTS, _DISCARDED, _FRAME = 320, 20, 16.7
 
 def opening(file: Path, customers: int) -> Result:
     """Type, press Enter, and measure until the card is painted."""
-    wall: list[int] = []
-    cpu: list[int] = []
+    strokes: list[Stroke] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with at_counter(opened(copied(file, folder)), folder) as counter:
@@ -27,16 +26,19 @@ def opening(file: Path, customers: int) -> Result:
                 :_TEXTS
             ]:
                 _type(counter, typed)
-                took, worked = counter.enter()
-                wall.append(took)
-                cpu.append(worked)
+                strokes.append(counter.enter())
                 counter.close_card()
-    wall, cpu = wall[_DISCARDED:], cpu[_DISCARDED:]
+    strokes = strokes[_DISCARDED:]
+    wall, cpu = [stroke.painted for stroke in strokes], [stroke.cpu for stroke in strokes]
     promise, notes = judged("Enter to painted", wall, cpu, _FRAME)
     return Result(
         f"Enter to painted card, {customers:,} customers",
         ["", *SPREAD],
-        [["Enter to painted", *spread(wall)], ["of that, processor", *spread(cpu)]],
+        [
+            ["Enter to card and cues read", *spread([stroke.read for stroke in strokes])],
+            ["Enter to painted", *spread(wall)],
+            ["of that, processor", *spread(cpu)],
+        ],
         [promise],
         [f"the first {_DISCARDED} cards left out; each opening also notes a visit", *notes],
     )
@@ -46,6 +48,6 @@ def _finds(found: object) -> bool:
     return bool(found)
 
 
-def _type(counter, typed: Typed) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _type(counter: Counter, typed: Typed) -> None:
     counter.page.search_for(typed.text)
     counter.settle()

@@ -36,12 +36,13 @@ class Moments:
     read: int = 0
     listed: int = 0
     carded: int = 0
+    opened: int = 0
     cpu_listed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """What one key cost: to the answer, to the painted list, and of that on the processor; nanoseconds."""
+    """What one key cost: until it was read, until it was painted, and of that on the processor; nanoseconds."""
 
     read: int
     painted: int
@@ -77,13 +78,14 @@ class Counter:
         self.application.processEvents()
         return stroke
 
-    def enter(self) -> tuple[int, int]:
-        """Press Enter and wait until the card is painted; return wall and processor nanoseconds."""
+    def enter(self) -> Stroke:
+        """Press Enter in the search field and wait until the whole card is painted."""
         field, moments = self._field(), self.moments
         cpu, begun = time.thread_time_ns(), time.perf_counter_ns()
         self._send(field, "\r", Qt.Key.Key_Return)
         self._pump(lambda: moments.carded > begun)
-        return time.perf_counter_ns() - begun, time.thread_time_ns() - cpu
+        painted, worked = time.perf_counter_ns() - begun, time.thread_time_ns() - cpu
+        return Stroke(max(0, moments.opened - begun), painted, worked)
 
     def empty(self) -> None:
         """Empty the search field without measuring anything."""
@@ -146,7 +148,15 @@ class Counter:
             moments.read = time.perf_counter_ns()
             return answer
 
+        open_card = shop.counter.open
+
+        def opened(customer: int, on_duty: int | None) -> Any:
+            card = open_card(customer, on_duty)
+            moments.opened = time.perf_counter_ns()
+            return card
+
         shop.lookup.find = timed  # type: ignore[method-assign]
+        shop.counter.open = opened  # type: ignore[method-assign]
 
 
 @contextmanager

@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PAGE = ROOT / "docs" / "performance.md"
 _MANY_TIMES = 1.3
 _MARK = "RESULT "
+_BY_HAND = "# By hand"
 #: Benchmarks of one shop; those marked run in the smallest shop only, because its size is not what they are about.
 NAMES = ("keys", "cards", "recall", "import", "start", "memory")
 _ONCE = frozenset({"import", "start", "memory"})
@@ -114,7 +115,13 @@ def _page(results: list[Result]) -> str:
         "The window is the real one, drawn into memory (offscreen). The machine is shared with others: wall time says\n"
         "what a clerk would have felt there, processor time what the program itself cost.\n"
     )
-    return "\n".join([head, *(result.markdown() for result in results)])
+    return "\n".join([head, *(result.markdown() for result in results), _by_hand()])
+
+
+def _by_hand() -> str:
+    """Return what the page says of measurements too long to be made every time; it stays as it is."""
+    kept = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    return kept[kept.index(_BY_HAND) :] if _BY_HAND in kept else ""
 
 
 def _machine() -> str:

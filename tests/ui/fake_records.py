@@ -255,9 +255,7 @@ MARISOL_TIMELINE = (
         TimelineKind.PURCHASE, 90, moment(11, 9), "Ethiopia Guji, 1 kg; Filter papers", amount=euros("31.40")
     ),
     TimelineEntry(TimelineKind.PROMISE_MADE, 31, moment(11, 9), "When does the Kenya come in?", who="Tom"),
-    TimelineEntry(
-        TimelineKind.CONVERSATION, 70, moment(11, 9), "Inés starts at the conservatory", "cello", who="Tom"
-    ),
+    TimelineEntry(TimelineKind.CONVERSATION, 70, moment(11, 9), "Inés starts at the conservatory", "cello", who="Tom"),
     TimelineEntry(TimelineKind.PURCHASE, 80, moment(10, 26), "Espresso grinder", amount=euros("189.00")),
     TimelineEntry(TimelineKind.VISIT, 79, moment(10, 20)),
     TimelineEntry(
@@ -297,7 +295,5 @@ def many_complaints(card: CustomerCard, count: int) -> CustomerCard:
     """Return the card with that many open complaints."""
     return replace(
         card,
-        open_complaints=tuple(
-            replace(GRINDER, id=5 + n, what=f"{GRINDER.what} ({n + 1})") for n in range(count)
-        ),
+        open_complaints=tuple(replace(GRINDER, id=5 + n, what=f"{GRINDER.what} ({n + 1})") for n in range(count)),
     )

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QWidget
 from shiboken6 import isValid
 
 from app.core.i18n import Local, _
-from app.domain.records import StaffMember
 from app.ui.actions import Command, Entry, Needs, table
 from app.ui.counter.page import CounterPage
-from app.ui.drafts import Drafts
 from app.ui.errors import Messages
 from app.ui.jobs import Jobs
-from app.ui.ports import ShopPort
 from app.ui.theme import WISHES, Theme
 from app.ui.widgets.popup_keys import PopupKeys
+
+if TYPE_CHECKING:  # what comes after the first paint is not loaded before it
+    from app.domain.records import StaffMember
+    from app.ui.drafts import Drafts
+    from app.ui.ports import ShopPort
 
 #: The smallest window everything can be used in.
 SMALLEST = QSize(960, 620)

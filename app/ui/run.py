@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
@@ -13,20 +14,19 @@ from PySide6.QtWidgets import QApplication, QDialog
 from app.core.errors import RegularsError, UserError
 from app.core.i18n import Local, _
 from app.core.settings import PreferenceFile
-from app.domain.records import StaffMember
 from app.ui.actions import Command
 from app.ui.application import make_application, make_theme, use_language
-from app.ui.dialogs.about import AboutDialog
-from app.ui.dialogs.import_dialog import ImportDialog
-from app.ui.dialogs.keys import KeysDialog
 from app.ui.drafts import Drafts
 from app.ui.errors import catch_surprises
 from app.ui.jobs import Jobs
 from app.ui.main_window import MainWindow
-from app.ui.ports import ShopPort
 from app.ui.scanner import Scanner
 
-Opener = Callable[[], ShopPort]
+if TYPE_CHECKING:  # what comes after the first paint is not loaded before it
+    from app.domain.records import StaffMember
+    from app.ui.ports import ShopPort
+
+Opener = Callable[[], "ShopPort"]
 #: After so long without a key the file is tidied up, in milliseconds.
 IDLE_MS = 60_000
 #: What desktops put around a window: borders and a title bar, in pixels.
@@ -103,11 +103,18 @@ class Session(QObject):
 
     @Slot(object)
     def _carry_out(self, command: Command) -> None:
+        # dialogs are loaded when they are first wanted: the window is painted sooner without them
         if command is Command.KEYS:
+            from app.ui.dialogs.keys import KeysDialog
+
             self._show_until_closed(KeysDialog(self.window))
         elif command is Command.ABOUT:
+            from app.ui.dialogs.about import AboutDialog
+
             self._show_until_closed(AboutDialog(self.window))
         elif self.shop is not None and command in (Command.IMPORT_CUSTOMERS, Command.IMPORT_SALES):
+            from app.ui.dialogs.import_dialog import ImportDialog
+
             kind = "customers" if command is Command.IMPORT_CUSTOMERS else "sales"
             dialog = ImportDialog(self.shop.imports, self.jobs, kind, self.window)
             dialog.imported.connect(self._after_import)

@@ -173,8 +173,7 @@ class RealCounter:
 
     def _is_quiet(self) -> bool:
         QApplication.processEvents()
-        parts = self.page._parts
-        return self.jobs.pending == 0 and (parts is None or parts.visit._unwritten is None)
+        return self.jobs.pending == 0 and not self.page.is_writing_soon
 
 
 def _is_key_of(action: Any, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:

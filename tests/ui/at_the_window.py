@@ -59,8 +59,7 @@ class AtTheWindow:
 
     def _is_quiet(self) -> bool:
         QApplication.processEvents()
-        parts = self.page._parts
-        return self.jobs.pending == 0 and (parts is None or parts.visit._unwritten is None)
+        return self.jobs.pending == 0 and not self.page.is_writing_soon
 
     # --- hands ------------------------------------------------------------------------------------------
 

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from app.core.errors import DatabaseTrouble, UserError
 from app.ui.actions import Command, table
 from app.ui.counter.bars import BottomBar, TopBar
-from app.ui.counter.card import CardFrame
 from app.ui.counter.cue_panel import CuePanel
 from app.ui.counter.finder import Finder
+from app.ui.counter.frame import CardFrame
 from app.ui.counter.search_field import SearchField
 from app.ui.theme import Theme
 from app.ui.widgets.labels import TextBlock

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.i18n import _
-from app.domain.records import StaffMember
 from app.ui.actions import Command, Entry
 from app.ui.counter.search_field import SearchField
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import IconButton, KeyCap, PartsButton, RoleButton
 from app.ui.widgets.labels import PlainLabel, TextBlock
+
+if TYPE_CHECKING:  # loaded after the first paint
+    from app.domain.records import StaffMember
 
 _FORMS = (Command.PURCHASE, Command.CONVERSATION, Command.COMPLAINT, Command.PROMISE, Command.EDIT)
 

@@ -7,9 +7,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +19,6 @@ from app.ui.counter.quiet_mark import QuietMark
 from app.ui.counter.tiles import ComplaintPanel, ConversationTile, PurchaseTile, When
 from app.ui.counter.timeline import ROW, ReadPage, Timeline
 from app.ui.theme import Theme
-from app.ui.widgets.labels import TextBlock
 from app.ui.widgets.looks import MUTED, NAME
 from app.ui.widgets.painted import Painted, Piece, Spot, two_ends
 from app.ui.widgets.steady import STRIP
@@ -130,37 +127,6 @@ class CardView(QWidget):
         column.setSpacing(_GAP)
         column.addLayout(fixed)
         column.addLayout(rest, 1)
-
-
-class CardFrame(QFrame):
-    """The place of the card: painted empty at once, the card itself comes after the first paint."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("CardFrame")
-        self.setProperty("role", "card")
-        self._calm = TextBlock(role="calm", lines=4, leading=1.3)
-        self._calm.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
-        calm = QWidget()
-        box = QVBoxLayout(calm)
-        box.addStretch(2)
-        box.addWidget(self._calm)
-        box.addStretch(3)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(calm)
-
-    def take(self, view: CardView) -> None:
-        """Take the card in, still hidden."""
-        self._stack.addWidget(view)
-
-    def show_calm(self, text: str) -> None:
-        """Show a quiet sentence in place of a card."""
-        self._calm.setText(text)
-        self._stack.setCurrentIndex(0)
-
-    def show_view(self) -> None:
-        """Show the card."""
-        self._stack.setCurrentIndex(1)
 
 
 def _how_to_address(card: CustomerCard) -> str:

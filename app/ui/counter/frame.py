@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.ui.actions import Command, Entry
 from app.ui.counter.bars import BottomBar, TopBar
-from app.ui.counter.card import CardFrame, CardView
 from app.ui.counter.cover import Cover
-from app.ui.counter.cue_panel import CuePanel
-from app.ui.counter.finder import Finder
 from app.ui.theme import Theme
 from app.ui.widgets.inline_bar import InlineBar
+from app.ui.widgets.labels import TextBlock
 from app.ui.widgets.steady import STRIP
+
+if TYPE_CHECKING:  # loaded after the first paint
+    from app.ui.counter.card import CardView
+    from app.ui.counter.cue_panel import CuePanel
+    from app.ui.counter.finder import Finder
 
 _SIDE = 20
 _GAP = 13
@@ -26,6 +30,37 @@ _RIGHT = (0.2985, 300, 480)
 _RIGHT_WITH_FORM = 350
 _START = 0.3038
 _ABOVE_BOTTOM = 60
+
+
+class CardFrame(QFrame):
+    """The place of the card: painted empty at once, the card itself comes after the first paint."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("CardFrame")
+        self.setProperty("role", "card")
+        self._calm = TextBlock(role="calm", lines=4, leading=1.3)
+        self._calm.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+        calm = QWidget()
+        box = QVBoxLayout(calm)
+        box.addStretch(2)
+        box.addWidget(self._calm)
+        box.addStretch(3)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(calm)
+
+    def take(self, view: CardView) -> None:
+        """Take the card in, still hidden."""
+        self._stack.addWidget(view)
+
+    def show_calm(self, text: str) -> None:
+        """Show a quiet sentence in place of a card."""
+        self._calm.setText(text)
+        self._stack.setCurrentIndex(0)
+
+    def show_view(self) -> None:
+        """Show the card."""
+        self._stack.setCurrentIndex(1)
 
 
 class CounterFrame(QWidget):

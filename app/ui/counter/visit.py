@@ -55,6 +55,11 @@ class Visit(QObject):
         return self._open.card.id if self._open else None
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether a visit waits for its card to be painted."""
+        return self._unwritten is not None
+
+    @property
     def can_undo(self) -> bool:
         """Whether the visit was noted by opening this card, and can be taken back."""
         return self._visit is not None and self._visit.new
@@ -67,7 +72,7 @@ class Visit(QObject):
         except RegularsError as trouble:
             self.failed.emit(trouble)
             return
-        self._open, self._visit, self._taken_back = read, None, False
+        self._open, self._visit, self._taken_back, self._notes = read, None, False, note
         self._answers = {cue.key: (cue.outcome, cue.answer) for cue in read.cues}
         if note:
             self._unwritten = (customer, read.cues)
@@ -78,12 +83,17 @@ class Visit(QObject):
         """Read the open card anew, after something was written about the customer."""
         if self._open is None:
             return
+        shown = {cue.key for cue in self._open.cues}
         try:
-            self._open = self._shop.counter.open(self._open.card.id, self.on_duty.id)
+            read = self._shop.counter.open(self._open.card.id, self.on_duty.id)
         except RegularsError as trouble:
             self.failed.emit(trouble)
             return
-        self.changed.emit(self._open)
+        self._open = read
+        if self._notes and not self._taken_back and any(cue.key not in shown for cue in read.cues):
+            self._unwritten = (read.card.id, read.cues)  # only what was shown can be answered
+            self._timer.start()
+        self.changed.emit(read)
 
     def close(self) -> None:
         """Let go of the customer; what is still to be written is written."""
@@ -153,8 +163,10 @@ class Visit(QObject):
 
     def _noted(self, visit: NotedVisit) -> None:
         if visit.customer == self.customer:
-            self._visit = visit
-            self.noted.emit(visit)
+            before, self._visit = self._visit, visit
+            if before is not None and before.id == visit.id and before.new:
+                self._visit = before  # noted by opening this card, however often it is noted again
+            self.noted.emit(self._visit)
 
     def _undone(self, _nothing: None) -> None:
         self._visit, self._taken_back = None, True

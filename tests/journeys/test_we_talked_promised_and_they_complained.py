@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from app.core.vocabulary import CueKind
 from app.domain.records import CustomerDraft
 from app.ui.counter.sheets.complaint import ComplaintSheet
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from tests.journeys.real_counter import RealCounter
 
 
@@ -94,6 +97,18 @@ def test_the_list_tells_of_a_complaint_as_soon_as_it_is_noted(here: RealCounter)
     here.enter()
     here.settle()
     assert here.page.customer != first
+
+
+def test_a_complaint_of_a_moment_ago_can_be_told_at_once(here: RealCounter, qtbot: QtBot) -> None:
+    here.look_up("mar ve")
+    here.press(Qt.Key.Key_F5)
+    here.type("The bag was open")
+    here.save()
+    kinds = [cue.kind for cue in here.shop.counter.open(here.marisol, here.rosa.id).cues]
+    number = kinds.index(CueKind.MAKE_RIGHT) + 1
+    here.press(Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
+    here.press(Qt.Key.Key_1, text="1")
+    qtbot.waitUntil(lambda: here.card().open_complaints == ())
 
 
 def test_somebody_takes_over_in_the_middle_of_a_form(here: RealCounter) -> None:

@@ -39,6 +39,7 @@ class Visit(QObject):
         self._unwritten: tuple[int, tuple[Cue, ...]] | None = None
         self._answers: dict[str, tuple[CueOutcome | None, str]] = {}
         self._taken_back = False
+        self._notes = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_PAINT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Engine
@@ -24,6 +24,11 @@ _SHOWN = """
 SELECT c.id, c.full_name, c.call_them, c.say_it, c.company, c.card_number, s.last_day, s.visits, s.open_complaints
 FROM customer c LEFT JOIN summary s ON s.customer_id = c.id WHERE c.id IN ({marks})
 """
+_ADDRESSES = """
+SELECT customer_id, "key", value FROM contact_point
+WHERE kind = 'email' AND customer_id IN ({marks}) ORDER BY customer_id, position
+"""
+_AT_ONCE = 10_000
 #: Greater than any letter: with it, a beginning has an end.
 _LAST = "\U0010ffff"
 _WORDS_A_KEY = 60
@@ -83,23 +88,16 @@ class Reader:
 
     def entries(self, customers: Sequence[int]) -> list[Entry]:
         """Return the entries of these customers."""
-        marks = ",".join("?" * len(customers))
-        statement = f"SELECT {_ENTRY} FROM search_entry e WHERE e.customer_id IN ({marks})"  # noqa: S608 - as above
-        return [Entry(*row) for row in self._all(statement, tuple(customers))]
+        statement = f"SELECT {_ENTRY} FROM search_entry e WHERE e.customer_id IN ({{marks}})"  # noqa: S608 - as above
+        return [Entry(*row) for row in self._of(statement, customers)]
 
     def shown(self, customers: Sequence[int]) -> list[Shown]:
         """Return what is shown of these customers, in no order."""
-        statement = _SHOWN.format(marks=",".join("?" * len(customers)))
-        return [Shown(*row) for row in self._all(statement, tuple(customers))]
+        return [Shown(*row) for row in self._of(_SHOWN, customers)]
 
     def addresses(self, customers: Sequence[int]) -> list[tuple[int, str, str]]:
         """Return customer, key and text of the e-mail addresses of these customers."""
-        marks = ",".join("?" * len(customers))
-        return self._all(
-            'SELECT customer_id, "key", value FROM contact_point'  # noqa: S608 - only question marks
-            f" WHERE kind = 'email' AND customer_id IN ({marks}) ORDER BY customer_id, position",
-            tuple(customers),
-        )
+        return list(self._of(_ADDRESSES, customers))
 
     def close(self) -> None:
         """Give the connection back."""
@@ -107,6 +105,12 @@ class Reader:
             if self._connection is not None:
                 self._connection.close()
                 self._connection = None
+
+    def _of(self, statement: str, customers: Sequence[int]) -> Iterator[Any]:
+        """Yield the rows of many customers, as many at once as one statement can name."""
+        for start in range(0, len(customers), _AT_ONCE):
+            part = tuple(customers[start : start + _AT_ONCE])
+            yield from self._all(statement.format(marks=",".join("?" * len(part))), part)
 
     def _all(self, statement: str, values: tuple[object, ...]) -> list[Any]:
         with self._lock:

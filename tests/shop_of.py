@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, insert
 
 from app.core.text import card_key, email_key, phone_key
 from app.core.vocabulary import ContactKind
 from app.models import search_index
+from app.models.connection import shop_file
 from app.models.customer import ContactPoint, Customer, Summary
 from app.models.engine import WRITES, open_engine
 from app.models.migrate import bring_up_to_date
@@ -45,6 +47,11 @@ def new_engine(folder: Path) -> Engine:
     engine = open_engine(file)
     bring_up_to_date(engine, file)
     return engine
+
+
+def reads(engine: Engine) -> Callable[[], Any]:
+    """Return what opens a connection for the lookup beside that engine."""
+    return shop_file(Path(engine.url.database or "")).connect
 
 
 @contextmanager
@@ -92,7 +99,7 @@ def shop_of(folder: Path, *people: P, country: str = "NL") -> Lookup:
     engine = new_engine(folder)
     with writing(engine) as connection:
         search_index.bulk_index(connection, add(connection, people, country=country), TODAY)
-    return Lookup(engine, lambda: country)
+    return Lookup(reads(engine), lambda: country)
 
 
 def names(lookup: Lookup, text: str, limit: int = 20) -> list[str]:

@@ -1,76 +1,35 @@
-"""The customers' file: one SQLite database, opened in the one way that keeps what was acknowledged.
+"""SQLAlchemy's engine over the customers' file.
 
-sqlcipher3 brings the same recent SQLite to every platform, and lets the file be encrypted later by a key; the
-pragmas are those under which no simulated power cut lost a commit. Writers begin IMMEDIATE: a read that turns into
-a write is otherwise refused at once, whatever the timeout.
+Writers begin IMMEDIATE: a read that turns into a write is otherwise refused at once, whatever the timeout.
 """
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
-from app.core.errors import DatabaseTrouble, Trouble
-from app.core.i18n import _
-from app.core.private import private_folder
+from app.models.connection import EngineError, ShopFile, as_trouble, shop_file
 
-#: Versions before this one can lose commits when a WAL is reset.
-OLDEST_SQLITE = (3, 51, 3)
-#: How long a writer waits for another, in milliseconds.
-BUSY_MS = 10_000
 #: Execution option of a connection that will write.
 WRITES = "regulars_writes"
-#: Marks the file as ours ("Regu").
-APPLICATION_ID = 0x52656775
-#: What the engine itself raises; below SQLAlchemy these come out as they are.
-EngineError = sqlite.Error
 
 
 def open_engine(file: Path, *, key: bytes | None = None, foreign_keys: bool = True) -> Engine:
-    """Return an engine on that file, made with 0600 in a 0700 folder when missing.
+    """Return an engine on that file, made when missing; raises DatabaseTrouble where ``shop_file`` does."""
+    return engine_on(shop_file(file, key=key), foreign_keys=foreign_keys)
 
-    ``key`` is a raw 32-byte key of an encrypted file. A file that may not be written here is opened for reading,
-    and another program's file is left exactly as it is. Raises DatabaseTrouble when SQLite is too old or the place
-    cannot be used.
-    """
-    if sqlite.sqlite_version_info < OLDEST_SQLITE:
-        raise DatabaseTrouble(
-            _("The database engine of this installation is too old to be safe. Install Regulars again.")
-        )
-    _prepare(file)
-    ours = key is not None or _may_be_ours(file)
-    if ours:
-        _close_to_others(file)
-    writable = os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+
+def engine_on(file: ShopFile, *, foreign_keys: bool = True) -> Engine:
+    """Return an engine on that file."""
     engine = create_engine(
-        URL.create("sqlite", database=str(file)) if writable else _only_to_read(file),
+        URL.create("sqlite", database=str(file.path)),
         module=sqlite,
-        connect_args={"timeout": BUSY_MS / 1000},
+        creator=partial(file.connect, foreign_keys=foreign_keys),
         hide_parameters=True,  # customers' data in no exception
     )
-
-    def _connected(raw: Any, _record: object) -> None:
-        raw.isolation_level = None  # our own BEGIN, also around reads and schema changes
-        cursor = raw.cursor()
-        if key is not None:
-            cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        if ours and writable:
-            cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA synchronous = FULL")
-        cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
-        cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-        cursor.execute("PRAGMA temp_store = MEMORY")  # customers' data in no temporary file
-        cursor.execute("PRAGMA cache_size = -16000")
-        cursor.execute("PRAGMA trusted_schema = OFF")
-        cursor.execute("PRAGMA secure_delete = FAST")  # what was deleted is overwritten where that costs no writing
-        cursor.close()
-
-    event.listen(engine, "connect", _connected)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -78,57 +37,6 @@ def open_engine(file: Path, *, key: bytes | None = None, foreign_keys: bool = Tr
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get(WRITES, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _prepare(file: Path) -> None:
-    if not file.parent.exists():
-        private_folder(file.parent)
-    try:
-        if not file.exists():
-            os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
-        elif not file.is_file():
-            raise DatabaseTrouble(_("{file} is not a file. Name the customers' file itself.").format(file=file))
-    except OSError as trouble:
-        raise _cannot_open(file, trouble) from trouble
-
-
-def _cannot_open(file: Path, trouble: OSError) -> DatabaseTrouble:
-    said = _("The customers' file {file} cannot be opened: {reason}.")
-    return DatabaseTrouble(said.format(file=file, reason=trouble.strerror))
-
-
-def _may_be_ours(file: Path) -> bool:
-    """Tell by its first bytes whether a file is ours: new, or marked, or just being made by another program of ours.
-
-    Whoever names the wrong file by mistake must find it as it was: its mode and its journal included.
-    """
-    try:
-        with file.open("rb") as opened:
-            head = opened.read(100)
-    except OSError as trouble:
-        raise _cannot_open(file, trouble) from trouble
-    if not head:
-        return True
-    mark = int.from_bytes(head[68:72], "big")
-    in_the_making = mark == 0 and head[18:20] == b"\2\2"  # the mark is still in the write-ahead log
-    return head.startswith(b"SQLite format 3\0") and (mark == APPLICATION_ID or in_the_making)
-
-
-def _close_to_others(file: Path) -> None:
-    if os.name == "posix" and file.stat().st_mode & 0o077:
-        with suppress(OSError):  # it belongs to somebody else, or lies where nothing can be changed
-            file.chmod(0o600)
-
-
-def _only_to_read(file: Path) -> URL:
-    """Return how to open a file where nothing can be written, not even the shared memory beside it.
-
-    While another program has it open, its write-ahead log has to be read as well.
-    """
-    log = file.with_name(file.name + "-wal")
-    live = log.exists() and log.stat().st_size > 0
-    query = {"uri": "true", "mode": "ro"} | ({} if live else {"immutable": "1"})
-    return URL.create("sqlite", database=file.absolute().as_uri(), query=query)
 
 
 def checkpoint(engine: Engine) -> None:
@@ -144,21 +52,3 @@ def checkpoint(engine: Engine) -> None:
             raw.close()
     except EngineError as error:
         raise as_trouble(error) from error
-
-
-def as_trouble(error: Exception) -> Trouble:
-    """Say in a sentence what SQLite said, without what was in the statement."""
-    said = str(getattr(error, "orig", error)).lower()
-    if "locked" in said or "busy" in said:
-        return DatabaseTrouble(_("The customers' file is busy in another program. Try again in a moment."))
-    if "full" in said:
-        return DatabaseTrouble(_("The disk is full: nothing was saved. Make room and try again."))
-    if "not a database" in said:
-        return DatabaseTrouble(_("That file is not a customers' file of Regulars. Choose another file."))
-    if "malformed" in said or "corrupt" in said:
-        return DatabaseTrouble(_("The customers' file is damaged. Take the latest backup and restore it."))
-    if "readonly" in said or "read-only" in said:
-        return DatabaseTrouble(
-            _("The customers' file may not be written here. Check who owns the file and its folder.")
-        )
-    return DatabaseTrouble(_("The customers' file could not be read or written. Nothing was saved."))

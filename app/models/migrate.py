@@ -15,7 +15,8 @@ from sqlalchemy.exc import DatabaseError
 from app.core.errors import DatabaseTrouble, NewerFile
 from app.core.i18n import _
 from app.models import search_index
-from app.models.engine import APPLICATION_ID, WRITES, as_trouble, open_engine
+from app.models.connection import APPLICATION_ID, as_trouble
+from app.models.engine import WRITES, open_engine
 from app.models.tables import Base
 
 #: The revisions in order; the last is the schema of this version.

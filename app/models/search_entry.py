@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from math import log2
-from typing import Any, NamedTuple
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.core.text import JOINER, card_key, digits_of, name_tokens, words
 from app.core.vocabulary import ContactKind
+
+if TYPE_CHECKING:  # a first answer does not wait for the ORM
+    from sqlalchemy import Connection
 
 #: The first letter of a key in ``ident`` says what it is.
 PHONE, PHONE_BACKWARDS, CARD, EMAIL = "p", "r", "c", "e"

@@ -13,9 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING, Any
 
 from app.models import spelling
 from app.models.search_entry import (
@@ -29,6 +27,9 @@ from app.models.search_entry import (
     stored_day,
     work_out,
 )
+
+if TYPE_CHECKING:  # a first answer does not wait for the ORM
+    from sqlalchemy import Connection
 
 __all__ = [
     "BUCKET_SHIFT",

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
 
 from app.core.romanised import CONSONANTS, has_syllables
+
+if TYPE_CHECKING:  # a first answer does not wait for the ORM
+    from sqlalchemy import Connection
 
 TABLES = frozenset({"vocabulary", "deletes"})
 STATEMENTS = (

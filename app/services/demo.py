@@ -19,7 +19,8 @@ from app.core.errors import FileTrouble, UserError
 from app.core.i18n import _
 from app.domain.records import ShopSettings
 from app.models import search_index
-from app.models.engine import WRITES, as_trouble, open_engine
+from app.models.connection import as_trouble
+from app.models.engine import WRITES, open_engine
 from app.models.migrate import bring_up_to_date
 from app.services.demo_shop.career import Career
 from app.services.demo_shop.crowd import Crowd, Taken

@@ -6,19 +6,20 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from itertools import product
-
-from sqlalchemy import Engine
+from typing import TYPE_CHECKING, Any
 
 from app.core.phones import calling_code
 from app.core.text import card_key
-from app.domain.records import Answer, CustomerDraft, Found
+from app.domain.found import Answer, Found
 from app.domain.typed import PHONE_END, Typed, TypedNumber, take_apart
 from app.models.search_index import CARD, EMAIL, PHONE, PHONE_BACKWARDS
 from app.models.spelling import SHORTEST
-from app.services import lookup_alike
 from app.services.lookup_reader import Entry, Reader, Shown
 from app.services.lookup_rows import found_row
 from app.services.lookup_ways import Fit, Way, Word, expression, fit_of_all, misspelt, other_forms, plain
+
+if TYPE_CHECKING:
+    from app.domain.records import CustomerDraft
 
 #: As many are ranked as the first question gives; only when it gives fewer is that all there are.
 _RANKED = 100
@@ -37,8 +38,9 @@ _MOST_MIXED = 2
 class Lookup:
     """Finds customers by any part of what is known of them."""
 
-    def __init__(self, engine: Engine, country: Callable[[], str]) -> None:
-        self._reader = Reader(engine)
+    def __init__(self, connect: Callable[[], Any], country: Callable[[], str]) -> None:
+        """``connect`` opens a connection of the driver's to the shop's file."""
+        self._reader = Reader(connect)
         self._country = country
 
     def find(self, text: str, limit: int = 20) -> Answer:
@@ -57,6 +59,8 @@ class Lookup:
 
     def alike(self, draft: CustomerDraft, but: int | None = None, limit: int = 5) -> tuple[Found, ...]:
         """Return customers that could be the one of the draft: same phone, e-mail or card, or a similar name."""
+        from app.services import lookup_alike  # only when a customer is entered; a first answer does not wait for it
+
         return lookup_alike.alike(self._reader, self.find, draft, self._country(), but, limit)
 
     def close(self) -> None:

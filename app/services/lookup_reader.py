@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
-
-from sqlalchemy import Engine
 
 from app.core.errors import DatabaseTrouble
 from app.core.i18n import _
+from app.models.connection import EngineError
 
 _ENTRY = "e.customer_id, e.bucket, e.names, e.others, e.idents"
 _BY_WORDS = f"""
@@ -61,11 +60,12 @@ class Shown(NamedTuple):
 class Reader:
     """Reads on a connection of its own; between two statements it holds nothing of the file.
 
-    Without SQLAlchemy's layer a keystroke costs half; the connection is the engine's all the same.
+    Without SQLAlchemy's layer a keystroke costs half, and the first one need not wait for it to be loaded.
+    ``connect`` opens a connection of the driver's; it is closed here.
     """
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, connect: Callable[[], Any]) -> None:
+        self._connect = connect
         self._lock = threading.Lock()
         self._connection: Any = None
 
@@ -116,9 +116,9 @@ class Reader:
         with self._lock:
             try:
                 if self._connection is None:
-                    self._connection = self._engine.raw_connection()
+                    self._connection = self._connect()
                 # Read to the end, so that no read transaction stays open.
-                rows: list[Any] = self._connection.driver_connection.execute(statement, values).fetchall()
-            except self._engine.dialect.loaded_dbapi.Error as error:
+                rows: list[Any] = self._connection.execute(statement, values).fetchall()
+            except EngineError as error:
                 raise DatabaseTrouble(_("The customers' file could not be read. Try again in a moment.")) from error
         return rows

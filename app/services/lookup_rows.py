@@ -7,8 +7,8 @@ from datetime import date
 
 from app.core.text import card_key, name_tokens
 from app.core.vocabulary import MatchedBy
+from app.domain.found import Found
 from app.domain.marks import Mark, mark_letters, mark_word, merged
-from app.domain.records import Found
 from app.domain.typed import PHONE_END, Typed, TypedNumber
 from app.models.search_index import CARD, EMAIL, PHONE
 from app.services.lookup_reader import Entry, Shown

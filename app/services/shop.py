@@ -15,7 +15,8 @@ from app.core.errors import Trouble
 from app.core.i18n import Local
 from app.domain.cues.wording import load_wording
 from app.domain.records import ShopSettings
-from app.models.engine import checkpoint, open_engine
+from app.models.connection import ShopFile, shop_file
+from app.models.engine import checkpoint, engine_on
 from app.models.migrate import bring_up_to_date
 from app.services import check as checks
 from app.services.counter import Counter
@@ -32,19 +33,19 @@ _HAS_STAFF = "SELECT EXISTS(SELECT 1 FROM staff)"
 class Shop:
     """The shop behind the windows and the command line."""
 
-    def __init__(self, engine: Engine, file: Path, clock: Clock, language: str, defaults: ShopSettings) -> None:
+    def __init__(self, engine: Engine, file: ShopFile, clock: Clock, language: str, defaults: ShopSettings) -> None:
         self._engine = engine
         self._clock = clock
-        self.file = file
+        self.file = file.path
         self.work = UnitOfWork(engine, clock)
         self.settings = Settings(self.work, defaults)
         self.language = language
         self.local = Local(language, self.settings.current().country)
         self.staff = StaffRoster(self.work)
-        self.lookup = Lookup(engine, self._country)
+        self.lookup = Lookup(file.connect, self._country)
         self.customers = Customers(self.work, self.settings, self.lookup)
         self.counter = Counter(self.work, self.settings, load_wording(language, self.local))
-        self.imports = Imports(self.work, self.settings, file)
+        self.imports = Imports(self.work, self.settings, file.path)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -91,11 +92,12 @@ def open_shop(
     A file of an older version is brought up to date; an import that was killed is taken back, which can take
     minutes: without ``wait`` a process of its own does it meanwhile. Raises Trouble when the file cannot be used.
     """
-    engine = open_engine(file, key=key)
+    place = shop_file(file, key=key)
+    engine = engine_on(place)
     try:
         bring_up_to_date(engine, file)
         _first_things(UnitOfWork(engine, clock), defaults)
-        shop = Shop(engine, file, clock, language, defaults)
+        shop = Shop(engine, place, clock, language, defaults)
         with suppress(Trouble):  # a full disk or a file only to be read: people are found all the same
             if wait:
                 take_back_dead_runs(shop.work, shop.settings, file)

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from app.core.clock import Clock
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.models.engine import WRITES, EngineError, as_trouble
+from app.models.connection import EngineError, as_trouble
+from app.models.engine import WRITES
 
 
 class UnitOfWork:

@@ -13,8 +13,9 @@ from sqlalchemy.exc import DatabaseError, StatementError
 
 from app.core.clock import SystemClock
 from app.core.errors import DatabaseTrouble, NewerFile, UserError
-from app.models import engine as engines
-from app.models.engine import as_trouble, checkpoint, open_engine
+from app.models import connection as connections
+from app.models.connection import as_trouble
+from app.models.engine import checkpoint, open_engine
 from app.models.migrate import bring_up_to_date
 from app.models.shop import AuditEntry, Setting
 from app.services.unit_of_work import UnitOfWork
@@ -161,9 +162,11 @@ def test_what_was_deleted_is_overwritten(tmp_path: Path) -> None:
 def _not_writable(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """Let everything in that folder be as on a disk that is only to be read; whoever runs the tests may be root."""
     real = os.access
-    monkeypatch.setattr(
-        engines.os, "access", lambda path, mode: real(path, mode) and not (mode & os.W_OK and folder in _parents(path))
-    )
+
+    def access(path: Path, mode: int) -> bool:
+        return real(path, mode) and not (mode & os.W_OK and folder in _parents(path))
+
+    monkeypatch.setattr(connections.os, "access", access)
 
 
 def _parents(path: Path) -> list[Path]:
@@ -288,7 +291,7 @@ def test_a_name_too_long_for_the_disk_is_said_so(tmp_path: Path) -> None:
 
 
 def test_an_engine_too_old_to_be_safe_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines.sqlite, "sqlite_version_info", (3, 40, 1))
+    monkeypatch.setattr(connections.sqlite, "sqlite_version_info", (3, 40, 1))
     with pytest.raises(DatabaseTrouble, match="too old"):
         open_engine(tmp_path / "shop.db")
 
@@ -341,7 +344,7 @@ def test_a_log_that_cannot_be_emptied_is_said(tmp_path: Path, monkeypatch: pytes
     work = _new(tmp_path / "shop.db")
 
     def full() -> None:
-        raise engines.EngineError("database or disk is full")
+        raise connections.EngineError("database or disk is full")
 
     monkeypatch.setattr(work.engine, "raw_connection", full)
     with pytest.raises(DatabaseTrouble, match="disk is full"):

@@ -13,7 +13,7 @@ from app.core.vocabulary import MatchedBy
 from app.domain.records import Answer, Found
 from app.models import search_index
 from app.services.lookup import Lookup
-from tests.shop_of import TODAY, P, add, names, new_engine, shop_of, writing
+from tests.shop_of import TODAY, P, add, names, new_engine, reads, shop_of, writing
 
 PEOPLE = (
     P("Marisol Vega", ("06 1234 4471", "020 555 0199"), ("Marisol.Vega@example.org",), card="AB-1234", visits=48),
@@ -303,7 +303,7 @@ def test_a_number_stored_without_its_country_is_found_with_it(tmp_path: Path) ->
 
 def test_what_was_written_is_found_by_the_next_keystroke(tmp_path: Path) -> None:
     engine = new_engine(tmp_path)
-    lookup = Lookup(engine, lambda: "NL")
+    lookup = Lookup(reads(engine), lambda: "NL")
     assert names(lookup, "vega") == []
     with writing(engine) as connection:
         search_index.reindex(connection, add(connection, [P("Marisol Vega")]), TODAY)
@@ -320,7 +320,7 @@ def test_a_customer_that_has_just_been_deleted_is_no_row(tmp_path: Path) -> None
     with writing(engine) as connection:
         search_index.bulk_index(connection, add(connection, [P("Marisol Vega"), P("Anna Vega")]), TODAY)
         connection.exec_driver_sql("DELETE FROM customer WHERE id = 1")
-    lookup = Lookup(engine, lambda: "NL")
+    lookup = Lookup(reads(engine), lambda: "NL")
     assert names(lookup, "vega") == ["Anna Vega"]
     lookup.close()
     engine.dispose()
@@ -330,7 +330,7 @@ def test_a_file_that_cannot_be_read_is_trouble_in_a_sentence(tmp_path: Path) -> 
     engine = new_engine(tmp_path)
     with writing(engine) as connection:
         connection.exec_driver_sql("DROP TABLE search_entry")
-    lookup = Lookup(engine, lambda: "NL")
+    lookup = Lookup(reads(engine), lambda: "NL")
     with pytest.raises(DatabaseTrouble, match="could not be read"):
         lookup.find("vega")
     lookup.close()

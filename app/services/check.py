@@ -17,7 +17,11 @@ WHERE s.customer_id IS NULL
    OR s.purchases <> (SELECT count(*) FROM purchase p WHERE p.customer_id = c.id)
    OR s.open_complaints <> (SELECT count(*) FROM complaint k WHERE k.customer_id = c.id AND k.state IN ({_OPEN}))
    OR s.open_promises <> (SELECT count(*) FROM promise o WHERE o.customer_id = c.id AND o.state = 'open')
+   OR s.first_day IS NOT (SELECT min(v.day) FROM visit v WHERE v.customer_id = c.id)
    OR s.last_day IS NOT (SELECT max(v.day) FROM visit v WHERE v.customer_id = c.id)
+   OR s.lifetime_value <>
+      coalesce((SELECT sum(p.total) FROM purchase p WHERE p.customer_id = c.id AND p.currency = s.currency), 0)
+      - coalesce((SELECT sum(r.amount) FROM "return" r WHERE r.customer_id = c.id AND r.currency = s.currency), 0)
 """  # noqa: S608 - the states are our own closed list
 
 

@@ -68,6 +68,7 @@ class Counter(QuickForms):
             if session.get(Customer, customer) is None:
                 raise NotFound(_("There is no customer with the number {id}.").format(id=customer))
             at = self._work.clock.now()
+            self._settings.within(session.connection())
             visit, new = visit_of_the_day(session, customer, at, self._settings.zone, by, opening=True)
             if new:
                 audit.note(session, at, by, "noted", "visit", visit.id)

@@ -163,6 +163,7 @@ class QuickForms:
     def _begin(self, session: Session, customer: int) -> datetime:
         if session.get(Customer, customer) is None:
             raise NotFound(_("There is no customer with the number {id}.").format(id=customer))
+        self._settings.within(session.connection())
         return self._work.clock.now()
 
     def _end(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -17,7 +18,7 @@ from app.core.money import is_currency
 from app.core.vocabulary import Address
 from app.domain.records import ShopCounts, ShopSettings
 from app.models.shop import Setting
-from app.services import audit, summaries
+from app.services import audit, recount
 from app.services.unit_of_work import UnitOfWork
 
 #: Names on the command line and in the table, with the field of the record each one sets.
@@ -30,36 +31,42 @@ NAMES = {
     "worth": "show_worth",
 }
 _SHOWN, _HIDDEN = "shown", "hidden"
+#: What was read is looked at again after so many seconds: another program may have changed it.
+_KEPT_FOR = 1.0
 
 _COUNT = "SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT 1000)"
 
 
 class Settings:
-    """Reads and changes the shop's settings; what was read is kept until it is changed here."""
+    """Reads and changes the shop's settings; what was read is kept for a moment, as every keystroke asks."""
 
     def __init__(self, work: UnitOfWork, defaults: ShopSettings) -> None:
         self._work = work
         self._defaults = defaults
-        self._current: ShopSettings | None = None
-        self._zone: ZoneInfo | None = None
+        self._kept: tuple[float, ShopSettings] | None = None
 
     def current(self) -> ShopSettings:
         """Return the settings."""
-        if self._current is None:
+        kept = self._kept  # looked at once: another thread may forget it meanwhile
+        if kept is None or time.monotonic() - kept[0] > _KEPT_FOR:
             with self._work.read() as connection:
-                self._current = read(connection, self._defaults)
-        return self._current
+                return self.within(connection)
+        return kept[1]
+
+    def within(self, connection: Connection) -> ShopSettings:
+        """Return the settings as this transaction finds them: what is written goes by nothing older."""
+        found = read(connection, self._defaults)
+        self._kept = time.monotonic(), found
+        return found
 
     def forget(self) -> None:
-        """Read again next time: another process (an import) may have changed them."""
-        self._current = self._zone = None
+        """Read again next time: another process (an import) has changed them."""
+        self._kept = None
 
     @property
     def zone(self) -> ZoneInfo:
         """The shop's time zone."""
-        if self._zone is None:
-            self._zone = clocks.zone(self.current().zone)
-        return self._zone
+        return clocks.zone(self.current().zone)
 
     def counts(self) -> ShopCounts:
         """Return how much the shop holds, counted up to a thousand: a screen asks, and must not wait."""
@@ -70,26 +77,45 @@ class Settings:
             )
         return ShopCounts(customers, purchases)
 
-    def set(self, name: str, value: str, by: int | None) -> None:
-        """Change one setting. Raises UserError for an unknown name or a value it cannot have."""
-        name = " ".join(name.replace("_", " ").replace("-", " ").casefold().split())
-        if name == "name":
-            name = "shop name"
+    @staticmethod
+    def known_name(typed: str) -> str:
+        """Return the name of a setting, however it was typed, or raise UserError."""
+        name = " ".join(typed.replace("_", " ").replace("-", " ").casefold().split())
+        name = "shop name" if name == "name" else name
         if name not in NAMES:
             known = ", ".join(sorted(NAMES))
-            raise UserError(_("There is no setting “{name}”. Known are: {known}.").format(name=name, known=known))
+            raise UserError(_("There is no setting “{name}”. Known are: {known}.").format(name=typed, known=known))
+        return name
+
+    def set(self, name: str, value: str, by: int | None) -> None:
+        """Change one setting. Raises UserError for an unknown name or a value it cannot have."""
+        name = self.known_name(name)
         value = _CHECKS[name](value.strip())
+        try:
+            self._set(name, value, by)
+        finally:
+            self.forget()
+
+    def _set(self, name: str, value: str, by: int | None) -> None:
         with self._work.write() as session:
             before = read(session.connection(), self._defaults)
             if name == "currency" and value != before.currency:
                 _refuse_if_sold(session)
             put(session, name, value)
             audit.note(session, self._work.clock.now(), by, "changed", "setting", None, name=name)
-            if name == "zone" and value != before.zone:
-                session.flush()
-                summaries.recount_days(session.connection(), clocks.zone(value), self._work.clock.now())
+            session.flush()
+            self._follow(session.connection(), before, self.within(session.connection()))
             session.commit()
-        self.forget()
+
+    def _follow(self, connection: Connection, before: ShopSettings, after: ShopSettings) -> None:
+        """Work out anew what was worked out by the old settings."""
+        now, zone = self._work.clock.now(), clocks.zone(after.zone)
+        if after.zone != before.zone:
+            recount.recount_days(connection, zone, now)
+        if after.country != before.country:
+            recount.rekey_phones(connection, after.country, now, zone)
+        if after.currency != before.currency:
+            connection.exec_driver_sql("UPDATE summary SET currency = ?", (after.currency,))
 
 
 def read(connection: Connection, defaults: ShopSettings) -> ShopSettings:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import time
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from app.core.errors import UserError
+from app.core.errors import DatabaseTrouble, UserError
+from app.core.money import Money
 from app.core.vocabulary import Address
+from app.domain.records import CustomerDraft, ReturnDraft
+from app.services import recount
 from tests.shops import AMSTERDAM, ROSA, Counter, a_shop
 
 
@@ -84,6 +88,83 @@ def test_in_another_zone_the_visits_are_counted_by_its_days(tmp_path: Path) -> N
         assert at.shop.check() == ()
 
 
+def test_a_visit_that_was_more_than_an_opened_card_stays_so_when_it_falls_together_with_one(tmp_path: Path) -> None:
+    with a_shop(tmp_path, now=datetime(2026, 11, 20, 23, 30, tzinfo=AMSTERDAM)) as at:
+        customer = at.customer()
+        at.comes_in(customer)
+        at.days_pass(1 / 24)
+        at.shop.counter.take_return(customer, ReturnDraft(item="Mug"), ROSA)
+        at.shop.settings.set("zone", "America/New_York", ROSA)
+        visit = at.shop.counter.open(customer, ROSA).visit or 0
+        with pytest.raises(UserError, match="stays"):
+            at.shop.counter.undo_visit(visit, ROSA)
+
+
+def test_days_are_counted_anew_for_customers_of_every_stretch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recount, "_STRETCH", 2)
+    with a_shop(tmp_path, now=datetime(2026, 11, 20, 23, 30, tzinfo=AMSTERDAM)) as at:
+        customers = [at.customer(f"N{n} Vega") for n in range(5)]
+        for _ in range(2):
+            for customer in customers:
+                at.buys(customer)
+            at.days_pass(1 / 24)
+        at.shop.settings.set("zone", "America/New_York", ROSA)
+        assert [at.shop.customers.card(customer).visits for customer in customers] == [1] * 5
+        assert at.shop.check() == ()
+
+
+def test_in_another_country_phone_numbers_are_its_own(at: Counter) -> None:
+    at.shop.settings.set("country", "", ROSA)
+    typed = at.customer(phones=("06 1234 4471", "+44 20 7946 0958", "0031 6 1234 4471"))
+    assert not at.shop.customers.alike(CustomerDraft(phones=("+31 6 8888 7777",)))
+    other = at.customer("Tom Okafor", phones=("06 8888 7777",))
+    at.shop.settings.set("country", "NL", ROSA)
+    assert [found.id for found in at.shop.customers.alike(CustomerDraft(phones=("+31 6 8888 7777",)))] == [other]
+    assert [found.id for found in at.shop.lookup.find("+31688887777").found] == [other]
+    with at.shop.work.read() as connection:
+        keys = connection.exec_driver_sql(
+            "SELECT key FROM contact_point WHERE customer_id = ? ORDER BY position", (typed,)
+        ).scalars()
+        assert keys.all() == ["0612344471", "+442079460958", "+31612344471"]  # no number twice
+    assert at.shop.check() == ()
+
+
+def test_what_another_program_set_holds_from_the_next_record_on(tmp_path: Path) -> None:
+    with a_shop(tmp_path) as window, a_shop(tmp_path) as command:
+        customer = window.customer()
+        assert window.shop.settings.current().currency == "EUR"
+        command.shop.settings.set("currency", "USD", ROSA)
+        window.buys(customer, amount="5.00")
+        assert window.shop.customers.card(customer).lifetime_value == Money(500, "USD")
+        command.shop.settings.set("zone", "Pacific/Auckland", ROSA)
+        window.clock.move(timedelta(hours=2))  # 12:42 in Amsterdam, 00:42 in Auckland
+        assert window.comes_in(customer)
+        assert window.shop.customers.card(customer).visits == 2
+        assert window.shop.check() == ()
+
+
+def test_settings_are_read_again_after_a_moment(at: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    at.shop.settings.forget()
+    at.shop.settings.current()
+    with at.shop.work.write() as session:
+        session.connection().exec_driver_sql("UPDATE setting SET value = 'DE' WHERE name = 'country'")
+        session.commit()
+    assert at.shop.settings.current().country == "NL"
+    later = time.monotonic() + 5
+    monkeypatch.setattr("app.services.shop_settings.time.monotonic", lambda: later)
+    assert at.shop.settings.current().country == "DE"
+
+
+def test_a_setting_that_could_not_be_kept_is_not_remembered(at: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_args: object) -> None:
+        raise DatabaseTrouble("The disk is full.")
+
+    monkeypatch.setattr(recount, "rekey_phones", full)
+    with pytest.raises(DatabaseTrouble):
+        at.shop.settings.set("country", "DE", ROSA)
+    assert at.shop.settings.current().country == "NL"
+
+
 def test_initials_stand_for_one_colleague_in_any_case(at: Counter) -> None:
     tom = at.shop.staff.add("Tom  Peeters", "tp", ROSA)
     assert at.shop.staff.by_initials(" TP ") == tom
@@ -104,6 +185,8 @@ def test_a_whole_file_has_nothing_wrong(at: Counter) -> None:
     ("damage", "said"),
     [
         ("UPDATE summary SET visits = visits + 1", "summary of 1 customer does not agree"),
+        ("UPDATE summary SET lifetime_value = lifetime_value + 1", "summary of 1 customer does not agree"),
+        ("UPDATE summary SET first_day = '2020-01-01'", "summary of 1 customer does not agree"),
         ("DELETE FROM search_entry", "1 customer cannot be found"),
     ],
 )

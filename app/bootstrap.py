@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
+from io import TextIOWrapper
 from itertools import pairwise
 from pathlib import Path
+from traceback import extract_tb
 from typing import TYPE_CHECKING
 
 from app.cli import options as words
@@ -22,9 +24,9 @@ from app.core.errors import RegularsError, UserError
 from app.core.i18n import _
 from app.core.logs import start_logging
 from app.core.private import private_folder
-from app.domain.records import ShopSettings
 
 if TYPE_CHECKING:
+    from app.domain.records import ShopSettings
     from app.services.shop import Shop
 
 #: Exit code of anything that could not be done.
@@ -33,6 +35,9 @@ FAILED = 2
 
 def run(argv: list[str]) -> int:
     """Run the program with these words; every trouble is one sentence on stderr and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):  # none in a windowed build
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a letter that cannot be shown ends no answer
     try:
         i18n.use_language(i18n.known_language(_asked_language(argv), system.language()))
         options = words.parser().parse_args(argv)
@@ -47,6 +52,14 @@ def run(argv: list[str]) -> int:
     except KeyboardInterrupt:
         words.say_error(_("Stopped."))
         return 130
+    except Exception as fault:  # noqa: BLE001 - our own: its text may quote customers, so only its place is told
+        words.say_error(_("A fault of Regulars itself, in {place}: please report it.").format(place=_place(fault)))
+        return FAILED
+
+
+def _place(fault: BaseException) -> str:
+    frame = extract_tb(fault.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno} ({type(fault).__name__})"
 
 
 def _choose(options: argparse.Namespace) -> int:
@@ -129,6 +142,8 @@ def _open(options: argparse.Namespace, file: Path, *, wait: bool = True) -> Shop
 
 
 def _defaults() -> ShopSettings:
+    from app.domain.records import ShopSettings  # the records cost 20 ms; a window is painted by then
+
     return ShopSettings(zone=system.zone(), country=system.country(), currency=system.currency())
 
 

@@ -6,11 +6,11 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli import plain, shapes
-from app.core.errors import UserError
 from app.core.i18n import _
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _set(shop: Shop, options: argparse.Namespace) -> int:
         return 0
     name, value = _name_and_value(options.name)
     if value is None:
-        _say(plain.setting(shop.settings.current(), name))
+        _say(plain.setting(shop.settings.current(), shop.settings.known_name(name)))
     else:
         shop.settings.set(name, value, None)
     return 0
@@ -74,15 +74,16 @@ def _set(shop: Shop, options: argparse.Namespace) -> int:
 
 def _name_and_value(words: list[str]) -> tuple[str, str | None]:
     """Read ``shop name Bean and Leaf`` as well as ``"shop name" "Bean and Leaf"``."""
-    if words[0] == "shop" and len(words) > 1 and words[1] == "name":
+    if [word.casefold() for word in words[:2]] == ["shop", "name"]:
         words = ["shop name", *words[2:]]
     value = " ".join(words[1:]) if len(words) > 1 else None
-    if not words[0].strip():
-        raise UserError(_("Which setting? Known are: zone, country, currency, shop name."))
     return words[0], value
 
 
 def _print(shape: shapes.Json) -> None:
+    if isinstance(sys.stdout, TextIOWrapper):
+        # JSON is UTF-8, whatever the terminal uses; half a letter in a script's words comes back as its escape.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.stdout.write(json.dumps(shape, ensure_ascii=False) + "\n")
 
 

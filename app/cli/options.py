@@ -12,6 +12,8 @@ from app.core.i18n import _
 
 #: Commands that answer without a window; all others open one.
 COMMANDS = ("lookup", "card", "import", "shot", "demo", "check", "set")
+#: The most that can be counted or asked for at once, and the greatest number a file can give a customer.
+_MOST, _MOST_IDS = 10_000_000, 2**63 - 1
 
 
 class _Parser(argparse.ArgumentParser):
@@ -67,7 +69,7 @@ def _add_lookup(commands: _Commands[_Parser], common: _Parser) -> None:
 
 def _add_card(commands: _Commands[_Parser], common: _Parser) -> None:
     card = commands.add_parser("card", parents=[common], help=_("show customers and what to say"), allow_abbrev=False)
-    card.add_argument("id", nargs="+", type=int, help=_("number of the customer"))
+    card.add_argument("id", nargs="+", type=_id, metavar="ID", help=_("number of the customer"))
     card.add_argument("--json", action="store_true", help=_("answer as JSON, one object a line"))
 
 
@@ -89,7 +91,7 @@ def _add_shot(commands: _Commands[_Parser], common: _Parser) -> None:
     shot.add_argument("out")
     shot.add_argument("--size", type=_size, default=(1366, 768), metavar="WxH")
     shot.add_argument("--scale", type=float, default=1.0)
-    shot.add_argument("--customer", type=int, metavar="ID")
+    shot.add_argument("--customer", type=_id, metavar="ID")
     shot.add_argument("--search", metavar="TEXT", default="")
     shot.add_argument("--theme", choices=("light", "dark", "system"), default=argparse.SUPPRESS)
 
@@ -110,7 +112,12 @@ def _count(text: str) -> int:
         number = 0
     if number < 1:
         raise argparse.ArgumentTypeError(_("“{text}” is not a number from 1 up").format(text=text))
-    return number
+    return min(number, _MOST)
+
+
+def _id(text: str) -> int:
+    """Read a customer's number; one that no file can hold is nobody's, like any other."""
+    return max(-1, min(int(text), _MOST_IDS))
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -7,7 +7,6 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from app.core.clock import shop_day
-from app.core.errors import UserError
 from app.core.i18n import Local, _, ngettext
 from app.domain.records import (
     Answer,
@@ -61,23 +60,30 @@ def _facts(one: CustomerCard, local: Local, zone: ZoneInfo, today: date) -> list
         day = local.day(shop_day(one.last_conversation.at, zone), today)
         lines.append(_("Last conversation, {day}: {topic}").format(day=day, topic=_safe(one.last_conversation.topic)))
     lines += [
-        _("Open complaint, {owner}: {what}").format(owner=c.owner, what=_safe(c.what)) for c in one.open_complaints
+        _("Open complaint, {owner}: {what}").format(owner=_safe(c.owner), what=_safe(c.what))
+        for c in one.open_complaints
     ]
-    lines += [_("Promise, {owner}: {what}").format(owner=p.owner, what=_safe(p.question)) for p in one.promises]
+    lines += [_("Promise, {owner}: {what}").format(owner=_safe(p.owner), what=_safe(p.question)) for p in one.promises]
     return lines
 
 
 def report(one: ImportReport) -> str:
     """Return what came of an import as lines."""
     lines = [
-        _("Layout {layout}, {encoding}, dates {order}.").format(
-            layout=one.layout, encoding=one.encoding or "–", order=one.date_order or "–"
+        _("Layout {layout}, {encoding}, cells parted by {delimiter}, decimals after {sign}, dates {order}.").format(
+            layout=one.layout,
+            encoding=one.encoding or "–",
+            delimiter={"\t": _("tab")}.get(one.delimiter, one.delimiter) or "–",
+            sign=one.decimal_sign or "–",
+            order=one.date_order or "–",
         ),
         ngettext("{n} row read.", "{n} rows read.", one.rows).format(n=one.rows),
         _("{created} created, {updated} updated, {unchanged} unchanged, {skipped} skipped.").format(
             created=one.created, updated=one.updated, unchanged=one.unchanged, skipped=one.skipped
         ),
     ]
+    if one.returns:
+        lines.append(ngettext("{n} thing came back.", "{n} things came back.", one.returns).format(n=one.returns))
     if one.without_customer:
         lines.append(
             ngettext(
@@ -103,18 +109,13 @@ def settings(one: ShopSettings) -> str:
 
 
 def setting(one: ShopSettings, name: str) -> str:
-    """Return one setting's value, or raise UserError."""
-    known = _settings(one)
-    if name not in known:
-        raise UserError(
-            _("There is no setting “{name}”. Known are: {known}.").format(name=name, known=", ".join(known))
-        )
-    return known[name]
+    """Return the value of one known setting."""
+    return _settings(one)[name]
 
 
 def _settings(one: ShopSettings) -> dict[str, str]:
     return {
-        "shop name": one.name,
+        "shop name": _safe(one.name),
         "zone": one.zone,
         "country": one.country,
         "currency": one.currency,

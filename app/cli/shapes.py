@@ -85,12 +85,6 @@ def report(one: ImportReport) -> Json:
             {"row": problem.row, "column": problem.column, "said": problem.said, "value": problem.value}
             for problem in one.problems
         ],
-        "returns": one.returns,
-        "encoding": one.encoding,
-        "delimiter": one.delimiter,
-        "decimal_sign": one.decimal_sign,
-        "date_order": one.date_order,
-        "dry_run": one.dry_run,
     }
 
 

@@ -10,6 +10,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from app.core.errors import UserError
 from app.core.i18n import _
 
+#: Years in which every day can be reckoned with, some centuries before and after it, in every zone.
+YEARS = range(1900, 3000)
+
 
 class Clock(Protocol):
     """Tells the time."""
@@ -59,11 +62,9 @@ def moment_from_iso(text: str, shop_zone: ZoneInfo) -> datetime:
         raise UserError(said.format(text=text), field="now") from trouble
     if at.tzinfo is None:
         at = at.replace(tzinfo=shop_zone)
-    try:
-        return at.astimezone(UTC)
-    except OverflowError as trouble:
-        said = _("“{text}” is outside the years this program can count.")
-        raise UserError(said.format(text=text), field="now") from trouble
+    if at.year not in YEARS:
+        raise UserError(_("“{text}” is outside the years this program can count.").format(text=text), field="now")
+    return at.astimezone(UTC)
 
 
 def shop_day(at: datetime, shop_zone: ZoneInfo) -> date:

@@ -24,6 +24,8 @@ _KEPT = 50_000
 #: Years that programs write when they know only day and month.
 _NO_SUCH_YEAR = frozenset({0, 1, 1604})
 EARLIEST = 1850
+#: Programs write the year 9999 for "never"; no zone has its last days.
+LATEST = 2999
 
 
 class DateError(ValueError):
@@ -186,7 +188,7 @@ def _day(year: int, month: int, day: int, cell: str) -> date:
         found = date(year, month, day)
     except ValueError as trouble:
         raise DateError(cell) from trouble
-    if found.year < EARLIEST:
+    if not EARLIEST <= found.year <= LATEST:
         raise DateError(cell)
     return found
 

@@ -11,6 +11,7 @@ import pytest
 
 from app.__main__ import main
 from app.domain.records import PartialDate
+from tests.exchange.files import SQUARE_CUSTOMERS, SQUARE_ITEMS, square_customer, square_item, write
 from tests.shops import Counter, a_shop
 
 Run = Callable[..., tuple[int, str, str]]
@@ -177,6 +178,11 @@ def test_a_card_answers_for_the_moment_asked_about(run: Run) -> None:
         ("import", "weather", "missing.csv"),
         ("lookup", "mar", "--langauge", "de"),
         ("card", "1", "--demo"),
+        ("card", "99999999999999999999999"),
+        ("card", "--", "-99999999999999999999999"),
+        ("lookup", "mar", "--database", ""),
+        ("set", "shop name", "\udcff"),
+        ("set", "", "x"),
     ],
 )
 def test_what_is_wrong_is_one_sentence_and_exit_code_two(run: Run, words: tuple[str, ...]) -> None:
@@ -187,7 +193,33 @@ def test_what_is_wrong_is_one_sentence_and_exit_code_two(run: Run, words: tuple[
     assert "Traceback" not in err
 
 
-@pytest.mark.parametrize("moment", ["yesterday", "2026-13-01"])
+def test_a_fault_of_our_own_tells_its_place_and_nothing_of_the_customers(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_args: object) -> None:
+        raise ValueError("Marisol Vega, 06 1234 4471")
+
+    monkeypatch.setattr("app.services.counter.Counter.as_new_visit", breaks)
+    code, out, err = run("card", "1", "--json")
+    assert (code, out) == (2, "")
+    assert "test_command_line.py" in err
+    assert "Marisol" not in err
+    assert err.count("\n") == 1
+
+
+def test_what_cannot_be_shown_ends_no_answer(run: Run) -> None:
+    code, out, _ = run("lookup", "mar\udcff", "--json")
+    assert code == 0
+    assert json.loads(out)["query"] == "mar\udcff"
+    assert json.loads(out)["found"][0]["id"] == 1
+    assert run("lookup", "mar\udcff")[0] == 0
+
+
+def test_as_many_as_there_are_may_be_asked_for(run: Run) -> None:
+    assert len(_json(run("lookup", "ve", "--limit", "9" * 30, "--json"))["found"]) == 2
+
+
+@pytest.mark.parametrize("moment", ["yesterday", "2026-13-01", "0001-01-01", "9999-12-31T23:59"])
 def test_a_moment_that_is_none_is_said_so(run: Run, moment: str) -> None:
     assert run("card", "1", now=moment)[0] == 2
 
@@ -222,9 +254,36 @@ def test_settings_are_shown_and_changed(run: Run) -> None:
     assert run("set", "shop name")[1] == "Kettle & Quay\n"
     assert run("set", "zone", "America/New_York")[0] == 0
     assert run("set", "zone")[1] == "America/New_York\n"
+    for typed in ("ZONE", "Zone "):
+        assert run("set", typed)[1] == "America/New_York\n"
+    assert run("set", "shop_name")[1] == run("set", "Shop", "Name")[1] == "Kettle & Quay\n"
     assert run("set", "worth")[1] == "hidden\n"
     assert run("set", "worth", "shown")[0] == 0
     assert run("set", "worth")[1] == "shown\n"
+
+
+def test_an_import_answers_as_json_and_in_lines(run: Run, tmp_path: Path) -> None:
+    row = square_customer(Birthday="soon", Lifetime_Spend="€1.234,50")
+    file = write(tmp_path / "customers.csv", SQUARE_CUSTOMERS, [row, square_customer()])
+    dry = run("import", "customers", str(file), "--dry-run")[1]
+    assert "UTF-8, cells parted by ,, decimals after ,, dates ymd" in dry
+    assert "Nothing was changed." in dry
+    assert _json(run("import", "customers", str(file), "--json")) == {
+        "layout": "square-customers",
+        "rows": 2,
+        "created": 1,
+        "updated": 0,
+        "unchanged": 1,
+        "skipped": 0,
+        "without_customer": 0,
+        "problems": [
+            {"row": 1, "column": "Birthday", "said": "This is not a birthday. It was left out.", "value": "soon"}
+        ],
+    }
+    sold = square_item(Net_Sales="€8,00")
+    back = square_item(Net_Sales="-€8,00", Event_Type="Refund", Transaction_ID="TX2", Date="2026-07-19")
+    sales = write(tmp_path / "sales.csv", SQUARE_ITEMS, [sold, back])
+    assert "1 thing came back." in run("import", "sales", str(sales))[1]
 
 
 def test_a_file_is_checked(run: Run, database: Path) -> None:

@@ -60,6 +60,12 @@ def test_late_in_the_evening_it_is_still_the_shops_day() -> None:
     assert shop_day(datetime(2026, 11, 21, 23, 1, tzinfo=UTC), AMSTERDAM) == date(2026, 11, 22)
 
 
+@pytest.mark.parametrize("text", ["1899-12-31", "3000-01-01", "9999-12-31T23:59-12:00", "0001-01-01"])
+def test_a_year_nobody_can_reckon_with_is_refused(text: str) -> None:
+    with pytest.raises(UserError, match="outside the years"):
+        moment_from_iso(text, AMSTERDAM)
+
+
 @given(st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2090, 1, 1), timezones=st.just(UTC)))
 def test_a_moment_survives_being_written_and_read(at: datetime) -> None:
     assert moment_from_iso(at.isoformat(), AMSTERDAM) == at

@@ -48,6 +48,12 @@ def test_an_order_that_would_put_sales_into_the_future_is_not_guessed() -> None:
     assert order_of("03/12/2026", "02/11/2026", "01/10/2026", country="NL") == (MDY, False)
 
 
+@pytest.mark.parametrize("cell", ["9999-12-31", "31/12/9999", "3000-01-01", "1849-12-31"])
+def test_a_year_that_stands_for_never_is_no_date(cell: str) -> None:
+    with pytest.raises(DateError):
+        DateReader(DMY, TODAY).day(cell)
+
+
 def test_points_between_the_parts_speak_for_the_day_first() -> None:
     assert order_of("01.02.2026", country="US") == (DMY, False)
 

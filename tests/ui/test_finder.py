@@ -151,6 +151,14 @@ def test_more_than_fit_are_told(counter: AtTheWindow) -> None:
     assert "20 customers, and more" in counter.texts(counter.one(Finder))
 
 
+@pytest.mark.parametrize(("typed", "right"), [("mar", True), ("نو", False), ("12 נועה", False), ("4471", True)])
+def test_the_hint_never_stands_in_the_way_of_what_is_typed(counter: AtTheWindow, typed: str, right: bool) -> None:
+    counter.types(typed)
+    hint = counter.search._hint
+    assert hint.isVisible()
+    assert (hint.geometry().center().x() > counter.search.width() // 2) is right
+
+
 def test_spans_of_days_read_as_people_say_them() -> None:
     assert [ago(TODAY.replace(day=n), TODAY, LOCAL) for n in (21, 20, 19)] == ["today", "yesterday", "2 days ago"]
     assert ago(TODAY.replace(month=3), TODAY, LOCAL) == "in March"

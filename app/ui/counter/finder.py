@@ -6,17 +6,18 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout, QWidget
 
 from app.core.i18n import Local, _
-from app.domain.records import Answer
+from app.domain.found import Answer
 from app.ui.counter.results import PITCH, ResultDelegate, ResultModel
 from app.ui.theme import Theme
 from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.steady import SteadyList
 from app.ui.wording import customers_found
 
 
-class ResultList(QListView):
+class ResultList(SteadyList):
     """The list itself; Enter opens the row it stands on."""
 
     entered_on = Signal()
@@ -30,7 +31,6 @@ class ResultList(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.verticalScrollBar().setSingleStep(PITCH // 2)

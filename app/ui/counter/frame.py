@@ -90,9 +90,12 @@ class CounterFrame(QWidget):
         """Whether the calm screen is shown."""
         return self._stack.currentIndex() == 1
 
-    def take(self, finder: Finder, card: CardView, cues: CuePanel, forms: QWidget) -> None:
-        """Take the parts in that were not painted at first."""
+    def take_finder(self, finder: Finder) -> None:
+        """Take the list of results in; the first answer waits for nothing else."""
         self._left_column.addWidget(finder)
+
+    def take(self, finder: Finder, card: CardView, cues: CuePanel, forms: QWidget) -> None:
+        """Take the parts in that were not painted at first, beside the finder."""
         self.card.take(card)
         self._right_column.addWidget(cues)
         held = QWidget()
@@ -124,9 +127,10 @@ class CounterFrame(QWidget):
         sides = (_SIDE - STRIP, _SIDE) if rtl else (_SIDE, _SIDE - STRIP)
         body = QHBoxLayout()
         body.setContentsMargins(sides[0], 0, sides[1], 0)
-        body.setSpacing(_GAP)
-        body.addWidget(self._left)
+        body.setSpacing(0)
+        body.addWidget(self._left)  # its far edge is the strip of its scroll bar, as wide as the gap
         body.addWidget(self.card, 1)
+        body.addSpacing(_GAP)
         body.addWidget(self._right)
         counter = QWidget()
         column = QVBoxLayout(counter)
@@ -142,7 +146,7 @@ class CounterFrame(QWidget):
         right = _share(room, _RIGHT)
         if self._form_open:
             right = max(right, _RIGHT_WITH_FORM)
-        self._left.setFixedWidth(_share(room, _LEFT))
+        self._left.setFixedWidth(_share(room, _LEFT) + STRIP)
         self._right.setFixedWidth(right + STRIP)
         self.top.set_start_width(round(self.width() * _START))
         if not self.bar.isHidden():

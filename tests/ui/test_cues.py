@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.core.errors import DatabaseTrouble
 from app.core.vocabulary import CueOutcome, PreferenceKind
@@ -14,6 +16,7 @@ from app.ui.counter.cue_answer import AnswerLine
 from app.ui.counter.cue_card import CueCard
 from app.ui.counter.cue_panel import CuePanel, LaterBox
 from app.ui.widgets.buttons import RoleButton
+from app.ui.widgets.looks import CUE_DONE, MUTED
 from tests.ui import fake_records as records
 from tests.ui.at_the_window import AtTheWindow
 
@@ -239,6 +242,29 @@ def test_where_to_keep_is_asked_only_for_the_shops_own_questions(counter: AtTheW
     counter.alt(4)
     counter.press(Qt.Key.Key_1)
     assert "Keep as" not in counter.texts(counter.cards[3])
+
+
+def test_a_cue_that_stepped_back_is_quiet_and_takes_no_answer(counter: AtTheWindow) -> None:
+    counter.look_up("mar ve")
+    cues = [replace(cue, outcomes=()) if n in (2, 3) else cue for n, cue in enumerate(counter.one(CuePanel).cues)]
+    counter.one(CuePanel).show_cues(cues)
+    counter.settle()
+    for number in (3, 4):
+        card = counter.cards[number - 1]
+        assert card._pieces[1].look in (CUE_DONE, MUTED)
+        height = card.height()
+        counter.alt(number)
+        QApplication.processEvents()
+        assert (outcomes(card), card.height()) == ([], height)
+        assert counter.focused() is counter.search
+
+
+def test_what_is_chosen_at_the_lower_end_comes_into_sight(counter: AtTheWindow, qtbot: QtBot) -> None:
+    counter.window.resize(1366, 620)
+    counter.look_up("mar ve")
+    counter.alt(6)
+    first = counter.cards[5]._buttons[0]
+    qtbot.waitUntil(lambda: first.visibleRegion().boundingRect().height() == first.height())
 
 
 def test_not_good_opens_a_complaint_with_what_is_known(counter: AtTheWindow) -> None:

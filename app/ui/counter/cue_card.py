@@ -105,6 +105,8 @@ class CueCard(Painted):
             return
         if cue.outcome is not None:
             self._undo.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif not cue.outcomes:
+            return  # it has stepped back
         elif _at_once(cue):
             self.choose(0)
         else:
@@ -191,12 +193,14 @@ class CueCard(Painted):
 
     @property
     def _shows_choices(self) -> bool:
+        if self._cue is None or not self._cue.outcomes:
+            return False
         return not self._is_done and not self._is_at_once and (not self._slim or self._unfolded)
 
     def _fill(self) -> None:
         """Show texts and buttons as the cue stands, and place them."""
         cue, done = self._cue, self._is_done
-        quiet = done or cue is None
+        quiet = done or cue is None or not cue.outcomes
         title = cue_title(cue.kind) if cue and not self._slim else ""
         sentence = (MUTED if quiet else BODY) if self._slim else (CUE_DONE if quiet else CUE)
         self._keycap.setAccessibleName(f"{cue.say} {self._key_name}" if cue else self._key_name)

@@ -81,6 +81,7 @@ class CuePanel(SteadyScroll):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(inner)
+        self.verticalScrollBar().rangeChanged.connect(self._show_focused)
         self.show_cues(())
 
     @property

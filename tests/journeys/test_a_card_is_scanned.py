@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from app.domain.records import CustomerDraft
 from app.ui.counter.sheets.attach import AttachSheet
@@ -84,6 +85,18 @@ def test_nobody_found_becomes_a_new_customer_with_what_was_typed(here: RealCount
     assert isinstance(here.form, CustomerSheet)
     here.save()
     assert [c.value for c in here.card().contacts] == ["06 5550 1234"]
+
+
+def test_nothing_of_the_last_customer_stands_beside_a_new_one(here: RealCounter) -> None:
+    here.look_up("mar ve")
+    here.page.focus_search()
+    here.press(Qt.Key.Key_Delete)
+    here.type("Zoë Brandt")
+    here.enter()
+    assert isinstance(here.form, CustomerSheet)
+    assert here.page.customer is None
+    labels = [label.text() for label in here.window.findChildren(QLabel) if label.isVisible()]
+    assert not [text for text in labels if "Marisol" in text]
 
 
 def test_enter_after_a_new_customer_was_saved_makes_no_second_one(here: RealCounter) -> None:

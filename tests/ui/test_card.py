@@ -91,6 +91,13 @@ def test_a_till_that_told_only_money_is_not_quoted_at_the_counter(counter: AtThe
     assert not [text for text in counter.texts(counter.one(CardView)) if "the till" in text]
 
 
+def test_the_till_is_called_as_it_calls_itself(counter: AtTheWindow) -> None:
+    known = records.MARISOL.till_says
+    assert known is not None
+    open_card(counter, replace(records.MARISOL, till_says=replace(known, source="square")))
+    assert [text for text in counter.texts(counter.one(CardView)) if "the till (Square) says 41 sales" in text]
+
+
 def test_nobody_reads_an_age_off_the_screen(counter: AtTheWindow) -> None:
     open_card(counter, replace(records.BLANK, birthday=PartialDate(14, 3, 1979)))
     assert "birthday 14 March" in counter.texts(counter.one(CardView))

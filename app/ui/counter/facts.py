@@ -296,6 +296,10 @@ def _contacts(card: CustomerCard) -> str:
     return " · ".join(values)
 
 
+#: The names of tills as they write themselves.
+_SOURCES = {"square": "Square", "shopify": "Shopify"}
+
+
 def _till(card: CustomerCard, when: When) -> str:
     till = card.till_says
     if till is None:
@@ -307,7 +311,7 @@ def _till(card: CustomerCard, when: When) -> str:
         else "",
     )
     return _("the till ({source}) says {said}").format(
-        source=till.source, said=", ".join(part for part in said if part)
+        source=_SOURCES.get(till.source, till.source), said=", ".join(part for part in said if part)
     )
 
 

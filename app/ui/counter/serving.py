@@ -21,6 +21,7 @@ from app.ui.counter.cue_card import ChosenOutcome
 from app.ui.counter.cue_panel import CuePanel
 from app.ui.counter.facts import without_worth
 from app.ui.counter.finder import Finder
+from app.ui.counter.first_answers import FirstAnswers
 from app.ui.counter.forms import Forms
 from app.ui.counter.frame import CounterFrame
 from app.ui.counter.sheets.host import SheetHost
@@ -51,6 +52,7 @@ class Serving(QObject):
         on_duty: StaffMember,
         local: Local,
         drafts: Drafts,
+        first: FirstAnswers | None = None,
     ) -> None:
         super().__init__(look)
         self._look = look
@@ -58,7 +60,8 @@ class Serving(QObject):
         self._shop = shop
         self._local = local
         self._kept_search = ""
-        self._finder = Finder(theme, local, shop.today())
+        chosen, wished = (first.chosen, first.wished) if first else (None, "")
+        self._finder = first.hand_over() if first else _new_finder(look, Finder(theme, local, shop.today()))
         self._card = CardView(theme, local, shop.zone, keys[Command.QUIET].shown_key)
         self._cues = CuePanel(theme, [keys[cue].shown_key for cue in CUES])
         host = SheetHost(shop, jobs, local, drafts)
@@ -69,6 +72,10 @@ class Serving(QObject):
         self._wire()
         self.show_empty()
         self.find(self.search)
+        if chosen is not None:
+            self.open_customer(chosen)
+        elif wished:
+            self.start_new(wished)
 
     # --- properties -------------------------------------------------------------------------------------
 
@@ -139,11 +146,9 @@ class Serving(QObject):
         if self.forms.is_open:
             self.forms.close_one()
             return
-        self.visit.close()
         self._clear()
-        self.show_empty()
+        self._put_card_away()
         self.focus_search()
-        self.state_changed.emit()
 
     def toggle_cover(self) -> None:
         """Hide everything personal, or bring it back."""
@@ -167,6 +172,8 @@ class Serving(QObject):
     @Slot(str)
     def start_new(self, typed: str) -> None:
         """Start a new customer with what was typed already."""
+        if self.visit.customer is not None:
+            self._put_card_away()
         self.forms.new_customer(self._shop.customers.draft_from(typed))
 
     @Slot()
@@ -309,6 +316,14 @@ class Serving(QObject):
         self._card.clear()
         self._cues.show_cues(())
 
+    def _put_card_away(self) -> None:
+        """Let go of the customer who was here: nothing of theirs stays beside whoever comes next."""
+        self.visit.close()
+        self._card.clear()
+        self._cues.show_cues(())
+        self.show_empty()
+        self.state_changed.emit()
+
     def _cover_up(self) -> None:
         self._kept_search = self.search
         self.forms.cover()
@@ -353,3 +368,8 @@ class Serving(QObject):
         forms.failed.connect(self._messages.trouble)
         forms.staff_chosen.connect(self._take_over)
         forms.customer_wished.connect(self._choose)
+
+
+def _new_finder(look: CounterFrame, finder: Finder) -> Finder:
+    look.take_finder(finder)
+    return finder

@@ -74,6 +74,14 @@ def test_a_draft_survives_closing_the_program(desk: Desk) -> None:
     assert Drafts(desk.folder).get(1, "conversation") == {"topic": "the move"}
 
 
+def test_a_draft_survives_the_power_going(desk: Desk, qtbot: QtBot) -> None:
+    desk.host._pause.setInterval(1)
+    desk.host.open_conversation(MARISOL)
+    type_text("the move")
+    qtbot.waitUntil(lambda: Drafts(desk.folder).get(1, "conversation") == {"topic": "the move"})
+    assert desk.host.is_open
+
+
 def test_a_draft_belongs_to_its_customer(desk: Desk) -> None:
     desk.host.open_conversation(MARISOL)
     type_text("the move")

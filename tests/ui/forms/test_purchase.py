@@ -181,6 +181,24 @@ def test_a_return_leads_to_a_complaint_filled_in(desk: Desk, qtbot: QtBot) -> No
     assert desk.book.called("complain") == [(1, complaint, 1)]
 
 
+def test_no_more_is_given_back_than_was_paid(desk: Desk, qtbot: QtBot) -> None:
+    desk.host.open_return(MARISOL)
+    sheet = desk.front(ReturnSheet)
+    assert sheet.amount.placeholderText() == "€\N{NO-BREAK SPACE}27,50"
+    tab(2)
+    type_text("2750")
+    save()
+    assert sheet.error_beside("amount") == "That is more than was paid for it: €\N{NO-BREAK SPACE}27,50."
+    assert not desk.book.calls
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    type_text("27,50")
+    save()
+    qtbot.waitUntil(lambda: bool(desk.saved))
+    ((_customer, draft, _by),) = desk.book.called("take_return")
+    assert isinstance(draft, ReturnDraft)
+    assert draft.amount == Decimal("27.50")
+
+
 def test_what_is_not_on_record_is_named(desk: Desk, qtbot: QtBot) -> None:
     desk.host.open_return(BLANK)
     save()

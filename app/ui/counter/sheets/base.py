@@ -113,6 +113,7 @@ class Sheet(QFrame):
     close_wished = Signal()
     discard_wished = Signal()
     turn_wished = Signal()  # F3 in a form with two sides
+    edited = Signal()
 
     #: Under this name a draft of the form is kept.
     kind = ""
@@ -382,6 +383,7 @@ class Sheet(QFrame):
         if self.isVisible():
             self.discard_button.setVisible(self.keeps_draft and self.is_touched)
         self.changed()
+        self.edited.emit()
 
 
 def _line_of(field: QWidget) -> QWidget:

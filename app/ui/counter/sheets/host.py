@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -29,6 +29,10 @@ from app.ui.counter.sheets.take_back import ReturnSheet, bought_words
 from app.ui.drafts import NOBODY, Drafts
 from app.ui.jobs import Jobs
 from app.ui.ports import ShopPort
+
+
+#: After so long without a key, what was typed is kept as if the form were closed; in milliseconds.
+PAUSE_MS = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,10 @@ class SheetHost(QWidget):
         self._drafts = drafts
         self._open: list[_Open] = []
         self._on_duty = shop.staff.everyone()[0]
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._keep_all)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.addStretch(1)
@@ -217,6 +225,7 @@ class SheetHost(QWidget):
         sheet.close_wished.connect(self.close_sheet)
         sheet.discard_wished.connect(self._discard)
         sheet.turn_wished.connect(self._turn)
+        sheet.edited.connect(self._pause.start)
         if typed := self._drafts.get(opening.customer, opening.key):
             sheet.put(typed)
         self._box.insertWidget(0, sheet)
@@ -276,6 +285,12 @@ class SheetHost(QWidget):
         self._go_back()
 
     # --- slots ----------------------------------------------------------------------------------------
+
+    @Slot()
+    def _keep_all(self) -> None:
+        """Keep what was typed so far: the power may go at any time."""
+        for opening in self._open:
+            self._keep(opening)
 
     @Slot()
     def _discard(self) -> None:

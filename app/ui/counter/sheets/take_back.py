@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -120,9 +121,11 @@ class ReturnSheet(Sheet):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changed(self) -> None:
-        """Ask for the item's name only where no line says it."""
+        """Ask for the item's name only where no line says it; without an amount, what was paid is given back."""
         self.show_field("line", bool(self._lines))
         self.show_field("item", self.chosen is None)
+        paid = self.chosen.amount if self.chosen is not None else None
+        self.amount.setPlaceholderText(self.here.local.money(paid) if paid is not None else "")
 
     def draft(self) -> ReturnDraft:
         """Return what came back, or raise UserError when it is not named."""
@@ -133,8 +136,16 @@ class ReturnSheet(Sheet):
             line=line.id if line else None,
             item="" if line else item,
             why=self.why.toPlainText().strip(),
-            amount=read_amount(self.amount.text(), self.here, "amount"),
+            amount=self._amount(line),
         )
+
+    def _amount(self, line: ReturnableLine | None) -> Decimal | None:
+        amount = read_amount(self.amount.text(), self.here, "amount")
+        paid = line.amount if line is not None else None
+        if amount is not None and paid is not None and amount > paid.amount:
+            sentence = _("That is more than was paid for it: {amount}.").format(amount=self.here.local.money(paid))
+            raise UserError(sentence, field="amount")
+        return amount
 
     def item_name(self) -> str:
         """Return the name of what came back."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,7 +31,8 @@ def ask_file(parent: QWidget, title: str) -> Path | None:
     """Ask for a file with the system's own dialog."""
     exports, everything = _("Exports"), _("All files")
     kinds = f"{exports} (*.csv *.tsv *.txt);;{everything} (*)"
-    chosen, _kind = QFileDialog.getOpenFileName(parent, title, "", kinds)
+    downloads = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+    chosen, _kind = QFileDialog.getOpenFileName(parent, title, downloads, kinds)
     return Path(chosen) if chosen else None
 
 

@@ -150,7 +150,8 @@ class ReportPage(QWidget):
         box.addWidget(self.summary)
         box.addLayout(self.counts)
         box.addWidget(self.heading)
-        box.addWidget(self.problems, 1)
+        box.addWidget(self.problems, 1000)
+        box.addStretch(1)  # without problems, the rest stays at the top
         box.addLayout(_buttons(self.copy, self.close_button))
 
     def show_report(self, report: ImportReport, kind: str) -> None:

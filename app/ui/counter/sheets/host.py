@@ -30,7 +30,6 @@ from app.ui.drafts import NOBODY, Drafts
 from app.ui.jobs import Jobs
 from app.ui.ports import ShopPort
 
-
 #: After so long without a key, what was typed is kept as if the form were closed; in milliseconds.
 PAUSE_MS = 1500
 

@@ -88,6 +88,15 @@ def test_a_whole_run_can_be_taken_back(shop: Importer, kind: str) -> None:
     assert shop.everything() == before
 
 
+def test_nothing_a_cancelled_run_brought_in_can_be_read_in_the_file(tmp_path: Path) -> None:
+    rows = [square_customer(First_Name=f"N{n}", Square_Customer_ID=f"N{n}", Memo="Überall zuhause") for n in range(400)]
+    with importer(tmp_path) as shop:
+        shop.customers(square_customer())
+        with pytest.raises(ImportStopped):
+            shop.customers(*rows, stopped=stop_after(3))
+    assert "Überall zuhause".encode() not in (tmp_path / "shop.db").read_bytes()
+
+
 def test_taking_back_may_be_broken_off_and_begun_again(shop: Importer, monkeypatch: pytest.MonkeyPatch) -> None:
     before = shop.everything()
     shop.sales(*SALES)

@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from hashlib import sha256
 from io import TextIOWrapper
 from itertools import pairwise
 from pathlib import Path
@@ -22,11 +21,11 @@ from app.core.clock import Clock, FixedClock, SystemClock, moment_from_iso, zone
 from app.core.display import insist_on_display
 from app.core.errors import RegularsError, UserError
 from app.core.i18n import _
-from app.core.logs import start_logging
 from app.core.private import private_folder
 
 if TYPE_CHECKING:
     from app.domain.records import ShopSettings
+    from app.services.first_look import FirstLook
     from app.services.shop import Shop
 
 #: Exit code of anything that could not be done.
@@ -172,13 +171,13 @@ def _asked_language(argv: list[str]) -> str | None:
 
 def _window(options: argparse.Namespace) -> int:
     insist_on_display()
-    start_logging(paths.log_folder())
     from app.ui.run import run_window  # Qt is imported only when a window is wanted
 
     with _scratch_folder_if(options.demo) as scratch:
         drafts = (scratch or private_folder(paths.data_folder())) / _drafts_name(options)
         return run_window(
             open_shop=_opener(options, scratch),
+            look_first=partial(_look_first, options),
             language=_language(options),
             theme=options.theme,
             settings=scratch or paths.settings_folder(),
@@ -190,6 +189,8 @@ def _drafts_name(options: argparse.Namespace) -> str:
     """Name the drafts after the customers' file: they go by customers' numbers, which each file counts for itself."""
     if not options.database:
         return "drafts.json"
+    from hashlib import sha256
+
     path = str(Path(options.database).absolute()).encode("utf-8", "surrogateescape")
     return f"drafts-{sha256(path).hexdigest()[:16]}.json"
 
@@ -215,6 +216,18 @@ def _opener(options: argparse.Namespace, scratch: Path | None) -> Callable[[], S
         return _open(options, scratch / "demo.db")
 
     return open_it
+
+
+def _look_first(options: argparse.Namespace) -> FirstLook | None:
+    """Look into the customers' file for the first answers; a demo shop has to be made first."""
+    from app.core.logs import start_logging  # 15 ms, most of it for sending logs elsewhere
+
+    start_logging(paths.log_folder())
+    if options.demo:
+        return None
+    from app.services.first_look import first_look
+
+    return first_look(_named_file(options), _clock(options, "UTC"))
 
 
 def _shot(options: argparse.Namespace) -> int:

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
-
-from platformdirs import PlatformDirs
+from typing import TYPE_CHECKING
 
 from app.core.errors import Bug
 
-_DIRS = PlatformDirs("regulars", appauthor=False)
+if TYPE_CHECKING:
+    from platformdirs import PlatformDirs
+
+
+@cache
+def _dirs() -> PlatformDirs:
+    from platformdirs import PlatformDirs  # 10 ms; half of what calls for this module never asks for a folder
+
+    return PlatformDirs("regulars", appauthor=False)
 
 
 def data_folder() -> Path:
     """Return the folder of the customers' file."""
-    return Path(_DIRS.user_data_dir)
+    return Path(_dirs().user_data_dir)
 
 
 def settings_folder() -> Path:
     """Return the folder of this machine's settings."""
-    return Path(_DIRS.user_config_dir)
+    return Path(_dirs().user_config_dir)
 
 
 def log_folder() -> Path:
     """Return the folder of the logs."""
-    return Path(_DIRS.user_log_dir)
+    return Path(_dirs().user_log_dir)
 
 
 def default_database() -> Path:

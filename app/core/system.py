@@ -5,10 +5,6 @@ from __future__ import annotations
 import locale
 import os
 
-from babel.core import get_global
-from babel.localtime import get_localzone
-from babel.numbers import get_territory_currencies
-
 
 def language() -> str:
     """Return the system's language and country as it names them, "de_AT.UTF-8"; empty when it does not say."""
@@ -23,6 +19,8 @@ def language() -> str:
 
 def zone() -> str:
     """Return the IANA name of the system's time zone, UTC when it does not say."""
+    from babel.localtime import get_localzone  # with all of Babel 25 ms, which the first paint does not wait for
+
     try:
         name = getattr(get_localzone(), "key", None)
     except (LookupError, OSError, ValueError):
@@ -35,12 +33,16 @@ def country() -> str:
     parts = language().split(".")[0].split("@")[0].replace("-", "_").split("_")
     if len(parts) > 1 and len(parts[-1]) == 2 and parts[-1].isalpha():  # noqa: PLR2004 - ISO 3166 has two letters
         return parts[-1].upper()
+    from babel.core import get_global  # as above
+
     land = str(get_global("zone_territories").get(zone(), ""))
     return land if land.isalpha() and land != "ZZ" else ""
 
 
 def currency() -> str:
     """Return the currency in use in the system's country, the euro when that is not known."""
+    from babel.numbers import get_territory_currencies  # as above
+
     land = country()
     try:
         used = get_territory_currencies(land) if land else []

@@ -17,13 +17,8 @@ from app.core.i18n import _
 from app.models import search_index
 from app.models.connection import APPLICATION_ID, as_trouble
 from app.models.engine import WRITES, open_engine
+from app.models.revisions import HEAD, REVISIONS, VERSION_TABLE
 from app.models.tables import Base
-
-#: The revisions in order; the last is the schema of this version.
-REVISIONS = ("0001",)
-HEAD = REVISIONS[-1]
-
-_VERSION_TABLE = "alembic_version"
 
 
 def ours(item: object, name: str | None, kind: str, reflected: bool, against: object) -> bool:  # noqa: ARG001
@@ -60,11 +55,11 @@ def bring_up_to_date(engine: Engine, file: Path) -> bool:
 
 def _revision(connection: Connection) -> str | None:
     known = connection.exec_driver_sql(
-        "SELECT count(*) FROM sqlite_schema WHERE name = ?", (_VERSION_TABLE,)
+        "SELECT count(*) FROM sqlite_schema WHERE name = ?", (VERSION_TABLE,)
     ).scalar_one()
     if not known:
         return None
-    return connection.exec_driver_sql(f"SELECT version_num FROM {_VERSION_TABLE}").scalar()  # noqa: S608
+    return connection.exec_driver_sql(f"SELECT version_num FROM {VERSION_TABLE}").scalar()  # noqa: S608
 
 
 def _make(engine: Engine) -> None:
@@ -75,10 +70,10 @@ def _make(engine: Engine) -> None:
         search_index.create(connection)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(
-            f"CREATE TABLE {_VERSION_TABLE} (version_num VARCHAR(32) NOT NULL "
+            f"CREATE TABLE {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL "
             f"CONSTRAINT alembic_version_pkc PRIMARY KEY)"
         )
-        connection.exec_driver_sql(f"INSERT INTO {_VERSION_TABLE} VALUES (?)", (HEAD,))  # noqa: S608
+        connection.exec_driver_sql(f"INSERT INTO {VERSION_TABLE} VALUES (?)", (HEAD,))  # noqa: S608
 
 
 def _upgrade(file: Path) -> None:

@@ -40,72 +40,87 @@ from app.domain.records import (
 )
 
 
-class LookupPort(Protocol):
-    """Who is this?"""
+class FirstLookPort(Protocol):
+    """The lookup alone, before the shop is there."""
 
     def find(self, text: str, limit: int = 20) -> Answer:
-        """Find customers by any part, likeliest first. (read)"""
+        """Find customers by any part, likeliest first. (read)."""
+
+    def today(self) -> date:
+        """Return the shop's calendar day."""
+
+    @property
+    def country(self) -> str:
+        """Where the shop is, ISO 3166."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+
+
+class LookupPort(Protocol):
+    """Answers who this is."""
+
+    def find(self, text: str, limit: int = 20) -> Answer:
+        """Find customers by any part, likeliest first. (read)."""
 
     def by_card(self, number: str) -> int | None:
-        """Return the customer of exactly that card number. (read)"""
+        """Return the customer of exactly that card number. (read)."""
 
 
 class CustomersPort(Protocol):
     """Customers' records."""
 
     def card(self, customer: int) -> CustomerCard:
-        """Return the card. (read)"""
+        """Return the card. (read)."""
 
     def timeline(self, customer: int, start: int = 0, count: int = 100) -> TimelinePage:
-        """Return a stretch of everything about the customer, newest first. (read)"""
+        """Return a stretch of everything about the customer, newest first. (read)."""
 
     def draft_from(self, typed: str) -> CustomerDraft:
-        """Sort what was typed into the fields of a new customer. (pure)"""
+        """Sort what was typed into the fields of a new customer. (pure)."""
 
     def draft_of(self, customer: int) -> CustomerDraft:
-        """Return a customer's record for editing. (read)"""
+        """Return a customer's record for editing. (read)."""
 
     def alike(self, draft: CustomerDraft, but: int | None = None) -> tuple[Found, ...]:
-        """Return customers that could be the same person. (read)"""
+        """Return customers that could be the same person. (read)."""
 
     def create(self, draft: CustomerDraft, by: int) -> int:
-        """Make a customer; return its id. (write)"""
+        """Make a customer; return its id. (write)."""
 
     def change(self, customer: int, draft: CustomerDraft, by: int) -> None:
-        """Change a customer's record. (write)"""
+        """Change a customer's record. (write)."""
 
     def attach_card(self, customer: int, number: str, by: int) -> None:
-        """Give the customer that card number. (write)"""
+        """Give the customer that card number. (write)."""
 
-    def add_preference(
-        self, customer: int, kind: PreferenceKind, text: str, by: int, *, warning: bool = False
-    ) -> int:
-        """Note a like, dislike or need; return its id. (write)"""
+    def add_preference(self, customer: int, kind: PreferenceKind, text: str, by: int, *, warning: bool = False) -> int:
+        """Note a like, dislike or need; return its id. (write)."""
 
     def remove_preference(self, preference: int, by: int) -> None:
-        """Take a preference away. (write)"""
+        """Take a preference away. (write)."""
 
     def set_asks_for(self, customer: int, staff: int | None, by: int) -> None:
-        """Note whom the customer asks for. (write)"""
+        """Note whom the customer asks for. (write)."""
 
     def conversation(self, conversation: int) -> ConversationText:
-        """Return a conversation in full, also a delicate one. (read)"""
+        """Return a conversation in full, also a delicate one. (read)."""
 
     def delicate(self, customer: int) -> tuple[ConversationText, ...]:
-        """Return the delicate conversations, for whoever opens them on purpose. (read)"""
+        """Return the delicate conversations, for whoever opens them on purpose. (read)."""
 
 
 class CounterPort(Protocol):
     """What happens at the counter."""
 
     def open(self, customer: int, on_duty: int) -> OpenCard:
-        """Return the card with its cues; those of today's visit with their outcomes. (read)"""
+        """Return the card with its cues; those of today's visit with their outcomes. (read)."""
 
     def note_visit(self, customer: int, cues: Sequence[Cue], by: int) -> NotedVisit:
-        """Note the visit and the cues that were shown. (write)"""
+        """Note the visit and the cues that were shown. (write)."""
 
     def undo_visit(self, visit: int, by: int) -> None:
-        """Take a visit back that was noted by opening the card. (write)"""
+        """Take a visit back that was noted by opening the card. (write)."""
 
     def record(
         self,
@@ -117,65 +132,63 @@ class CounterPort(Protocol):
         answer: str = "",
         keep_as: PreferenceKind | None = None,
     ) -> None:
-        """Record how a cue of today's visit went; "told" closes its complaint or promise for now. (write)
+        """Record how a cue of today's visit went; "told" closes its complaint or promise for now. (write).
 
         ``keep_as`` keeps the answer to a question of the bank as that preference, None as a conversation.
         """
 
     def take_back(self, customer: int, key: str, by: int) -> None:
-        """Undo what was recorded for a cue of today's visit, with what followed from it. (write)"""
+        """Undo what was recorded for a cue of today's visit, with what followed from it. (write)."""
 
     def purchase(self, customer: int, draft: PurchaseDraft, by: int) -> int:
-        """Note a purchase; return its id. (write)"""
+        """Note a purchase; return its id. (write)."""
 
     def take_return(self, customer: int, draft: ReturnDraft, by: int) -> int:
-        """Note that something came back; return its id. (write)"""
+        """Note that something came back; return its id. (write)."""
 
     def converse(self, customer: int, draft: ConversationDraft, by: int) -> int:
-        """Note a conversation; return its id. (write)"""
+        """Note a conversation; return its id. (write)."""
 
     def complain(self, customer: int, draft: ComplaintDraft, by: int) -> int:
-        """Open a complaint; return its id. (write)"""
+        """Open a complaint; return its id. (write)."""
 
     def promise(self, customer: int, draft: PromiseDraft, by: int) -> int:
-        """Make a promise; return its id. (write)"""
+        """Make a promise; return its id. (write)."""
 
     def suggest_items(self, typed: str, limit: int = 8) -> tuple[SoldItem, ...]:
-        """Return items sold before whose name holds what was typed. (read)"""
+        """Return items sold before whose name holds what was typed. (read)."""
 
     def returnable(self, customer: int, limit: int = 50) -> tuple[ReturnableLine, ...]:
-        """Return the lines that could come back, newest first. (read)"""
+        """Return the lines that could come back, newest first. (read)."""
 
 
 class StaffPort(Protocol):
     """Who serves."""
 
     def everyone(self) -> tuple[StaffMember, ...]:
-        """Return all who work here. (read)"""
+        """Return all who work here. (read)."""
 
     def by_initials(self, initials: str) -> StaffMember | None:
-        """Return whoever has those initials, in any case. (read)"""
+        """Return whoever has those initials, in any case. (read)."""
 
     def add(self, name: str, initials: str, by: int) -> StaffMember:
-        """Add a clerk. (write)"""
+        """Add a clerk. (write)."""
 
 
 class SettingsPort(Protocol):
     """The shop's own settings."""
 
     def current(self) -> ShopSettings:
-        """Return the settings. (read)"""
+        """Return the settings. (read)."""
 
     def counts(self) -> ShopCounts:
-        """Return how much the shop holds. (read)"""
+        """Return how much the shop holds. (read)."""
 
 
 class ImportsPort(Protocol):
     """Bringing files in. ``run`` blocks until the child process ends and is called on a job's own thread."""
 
-    def preview(
-        self, path: Path, kind: str, layout: str | None = None, date_order: str | None = None
-    ) -> ImportPreview:
+    def preview(self, path: Path, kind: str, layout: str | None = None, date_order: str | None = None) -> ImportPreview:
         """Look at a file without importing it."""
 
     def run(
@@ -197,7 +210,7 @@ class ShopPort(Protocol):
 
     @property
     def lookup(self) -> LookupPort:
-        """Who is this?"""
+        """Answers who this is."""
 
     @property
     def customers(self) -> CustomersPort:
@@ -233,7 +246,7 @@ class ShopPort(Protocol):
         """Read an amount typed at the counter in the way of the shop's language, or raise UserError."""
 
     def tidy(self) -> None:
-        """Bring everything into the file itself, when nothing else goes on. (write)"""
+        """Bring everything into the file itself, when nothing else goes on. (write)."""
 
     def close(self) -> None:
         """Let go of the file."""

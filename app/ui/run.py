@@ -24,9 +24,10 @@ from app.ui.scanner import Scanner
 
 if TYPE_CHECKING:  # what comes after the first paint is not loaded before it
     from app.domain.records import StaffMember
-    from app.ui.ports import ShopPort
+    from app.ui.ports import FirstLookPort, ShopPort
 
 Opener = Callable[[], "ShopPort"]
+FirstLooker = Callable[[], "FirstLookPort | None"]
 #: After so long without a key the file is tidied up, in milliseconds.
 IDLE_MS = 60_000
 #: What desktops put around a window: borders and a title bar, in pixels.
@@ -40,6 +41,7 @@ class Session(QObject):
         self,
         application: QApplication,
         open_shop: Opener,
+        look_first: FirstLooker,
         preferences: PreferenceFile,
         drafts: Path,
         wish: str,
@@ -49,6 +51,7 @@ class Session(QObject):
         self.jobs = Jobs(self)
         self.window = MainWindow(make_theme(application, wish), self.jobs, language=language)
         self._open_shop = open_shop
+        self._look_first = look_first
         self._preferences = preferences
         self._drafts = drafts
         self._language = language
@@ -78,16 +81,23 @@ class Session(QObject):
 
     @Slot()
     def open_shop(self) -> None:
-        """Open the shop and hand it to the window; what was typed meanwhile is answered."""
+        """Answer by a first look into the file, while the shop is opened behind."""
+        first = self._look_first()
+        if first is not None:
+            self.window.page.look_early(first, Local(self._language, first.country))
+        self.jobs.write(self._open_shop, done=self._take_shop, failed=self.window.messages.trouble)
+
+    @Slot(object)
+    def _take_shop(self, shop: ShopPort) -> None:
+        """Hand the shop to the window; what was typed meanwhile is answered."""
+        self.shop = shop
         try:
-            self.shop = self._open_shop()
-            on_duty = self._who_serves(self.shop)
+            on_duty = self._who_serves(shop)
             drafts = Drafts(self._drafts.parent, self._drafts.name)
         except RegularsError as trouble:
             self.window.messages.trouble(trouble)
             return
-        local = Local(self._language, self.shop.settings.current().country)
-        self.window.attach(self.shop, on_duty, drafts, local)
+        self.window.attach(shop, on_duty, drafts, Local(self._language, shop.settings.current().country))
         self.window.page.staff_taken_over.connect(self._keep_on_duty)
         self._idle.start()
 
@@ -166,12 +176,16 @@ def _number(member: StaffMember) -> int:
     return member.id
 
 
-def run_window(*, open_shop: Opener, language: str, theme: str | None, settings: Path, drafts: Path) -> int:
+def run_window(
+    *, open_shop: Opener, look_first: FirstLooker, language: str, theme: str | None, settings: Path, drafts: Path
+) -> int:
     """Open the window and stay until it is closed; return the exit code."""
     application = make_application()
     use_language(application, language)
     preferences = PreferenceFile(settings)
-    session = Session(application, open_shop, preferences, drafts, theme or preferences.current.theme, language)
+    session = Session(
+        application, open_shop, look_first, preferences, drafts, theme or preferences.current.theme, language
+    )
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal ends it; all that was saved is saved
     session.show_window()
     try:

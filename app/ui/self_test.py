@@ -39,7 +39,7 @@ def self_test(open_shop: Callable[[], ShopPort], folder: Path) -> int:
 
     application = make_application()
     session = Session(
-        application, open_shop, PreferenceFile(folder), folder / "drafts.json", "light", screen_language()
+        application, open_shop, _nothing_yet, PreferenceFile(folder), folder / "drafts.json", "light", screen_language()
     )
     try:
         _use(application, session)
@@ -48,6 +48,10 @@ def self_test(open_shop: Callable[[], ShopPort], folder: Path) -> int:
         session.close()
     sys.stdout.write("Self-test passed: found a customer, opened the card, recorded a cue.\n")
     return 0
+
+
+def _nothing_yet() -> None:
+    """A scratch file is new: there is nothing to look into."""
 
 
 def _use(application: QApplication, session: Session) -> None:

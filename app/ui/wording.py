@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from app.core.i18n import Local, _, ngettext, screen_language
 from app.core.vocabulary import Channel, CueKind, CueOutcome, MatchedBy, TimelineKind, WorkedOut
-from app.domain.records import CustomerCard, Found, LastPurchase, PartialDate, TimelineEntry
+from app.domain.found import Found
+
+if TYPE_CHECKING:  # the list of results waits for no other records
+    from app.domain.records import CustomerCard, LastPurchase, PartialDate, TimelineEntry
 
 _DAYS_COUNTED = 60
 #: Entries whose detail is a channel.

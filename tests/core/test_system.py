@@ -43,7 +43,7 @@ class _Zone:
 
 
 def test_without_a_language_the_zone_tells_the_country(nowhere: pytest.MonkeyPatch) -> None:
-    nowhere.setattr(system, "get_localzone", _Zone)
+    nowhere.setattr("babel.localtime.get_localzone", _Zone)
     assert (system.zone(), system.country(), system.currency()) == ("Europe/Amsterdam", "NL", "EUR")
 
 
@@ -51,7 +51,7 @@ def test_where_nothing_is_known_it_is_utc_and_the_euro(nowhere: pytest.MonkeyPat
     def lost() -> None:
         raise LookupError
 
-    nowhere.setattr(system, "get_localzone", lost)
+    nowhere.setattr("babel.localtime.get_localzone", lost)
     assert (system.zone(), system.country(), system.currency()) == ("UTC", "", "EUR")
 
 

@@ -31,6 +31,10 @@ from tests.shops import NOW, SETTINGS
 Start = Callable[..., Session]
 
 
+def _nothing_yet() -> None:
+    """Look into no file."""
+
+
 @pytest.fixture
 def opened(tmp_path: Path) -> Callable[[], Shop]:
     """Return what opens a shop."""
@@ -49,7 +53,9 @@ def start(qtbot: QtBot, tmp_path: Path, opened: Callable[[], Shop], monkeypatch:
 
     def begin(open_it: Callable[[], Shop] = opened, *, attached: bool = True) -> Session:
         wish = PreferenceFile(tmp_path).current.theme
-        session = Session(make_application(), open_it, PreferenceFile(tmp_path), tmp_path / "drafts.json", wish, "en")
+        session = Session(
+            make_application(), open_it, _nothing_yet, PreferenceFile(tmp_path), tmp_path / "drafts.json", wish, "en"
+        )
         qtbot.addWidget(session.window)
         session.show_window()
         if attached:

@@ -19,9 +19,10 @@ from app.ui.theme import Theme
 if TYPE_CHECKING:  # what comes after the first paint is not loaded before it
     from app.core.i18n import Local
     from app.domain.records import StaffMember
+    from app.ui.counter.first_answers import FirstAnswers
     from app.ui.counter.serving import Serving
     from app.ui.drafts import Drafts
-    from app.ui.ports import ShopPort
+    from app.ui.ports import FirstLookPort, ShopPort
 
 
 class CounterPage(QWidget):
@@ -40,6 +41,7 @@ class CounterPage(QWidget):
         self._jobs = jobs
         self._keys = keys
         self.serving: Serving | None = None
+        self._first: FirstAnswers | None = None
         self._look = CounterFrame(theme, keys)
         self.messages = Messages(self._look.bar)
         box = QVBoxLayout(self)
@@ -83,6 +85,12 @@ class CounterPage(QWidget):
 
     # --- public methods ---------------------------------------------------------------------------------
 
+    def look_early(self, shop: FirstLookPort, local: Local) -> None:
+        """Answer what is typed by a first look into the shop's file, until the shop itself is there."""
+        from app.ui.counter.first_answers import FirstAnswers  # with the list: after the first paint
+
+        self._first = FirstAnswers(self._look, self._theme, shop, local)
+
     def attach(self, shop: ShopPort, on_duty: StaffMember, local: Local, drafts: Drafts) -> None:
         """Take the shop, build what was not painted yet, and answer what was typed meanwhile."""
         from app.ui.counter.serving import Serving  # every form and list: after the first paint
@@ -92,8 +100,9 @@ class CounterPage(QWidget):
         self._look.cover.show_shop(name)
         self._look.top.show_staff(on_duty)
         self.serving = Serving(
-            self._look, self.messages, self._theme, self._keys, self._jobs, shop, on_duty, local, drafts
+            self._look, self.messages, self._theme, self._keys, self._jobs, shop, on_duty, local, drafts, self._first
         )
+        self._first = None
         self.serving.state_changed.connect(self.state_changed)
         self.serving.staff_taken_over.connect(self.staff_taken_over)
         self.state_changed.emit()

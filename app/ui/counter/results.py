@@ -19,7 +19,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayo
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.core.i18n import Local, _
-from app.domain.records import Answer, Found
+from app.domain.found import Answer, Found
 from app.ui.theme import Theme
 from app.ui.wording import second_line
 

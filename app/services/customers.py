@@ -35,6 +35,8 @@ from app.services.unit_of_work import UnitOfWork
 
 #: Longest text of one line that a form takes; enough for any name, little enough for any screen.
 LONGEST_LINE = 500
+#: Longest text of many lines; whoever opens the card reads all of it from the disk.
+LONGEST_TEXT = 20_000
 
 
 class Customers:
@@ -205,7 +207,7 @@ class Customers:
             setattr(row, name, line(getattr(draft, name), name))
         row.full_name = line(row.full_name, "full_name")
         row.address = draft.address
-        row.note = draft.note.strip()
+        row.note = paragraph(draft.note, "note")
         _birthday(row, draft.birthday)
         row.consent_personal = draft.consent_personal
         _references(session, row, draft)
@@ -259,6 +261,14 @@ def line(typed: str, field: str, missing: str = "") -> str:
         raise UserError(missing, field=field)
     if len(said) > LONGEST_LINE:
         raise UserError(_("That is too long: {n} letters fit here.").format(n=LONGEST_LINE), field=field)
+    return said
+
+
+def paragraph(typed: str, field: str) -> str:
+    """Return typed text of any number of lines; raises UserError when it is too long for a card to be read."""
+    said = typed.strip()
+    if len(said) > LONGEST_TEXT:
+        raise UserError(_("That is too long: {n} letters fit here.").format(n=LONGEST_TEXT), field=field)
     return said
 
 

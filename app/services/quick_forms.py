@@ -27,6 +27,7 @@ from app.models.staff import Staff
 from app.models.visit import Purchase, PurchaseLine, Return
 from app.services import audit, items, summaries
 from app.services.customers import line as one_line
+from app.services.customers import paragraph
 from app.services.shop_settings import Settings
 from app.services.unit_of_work import UnitOfWork
 from app.services.visits import visit_of_the_day
@@ -58,7 +59,12 @@ class QuickForms:
             at, currency = self._begin(session, customer), self._settings.current().currency
             visit, _new = visit_of_the_day(session, customer, at, self._settings.zone, by)
             row = Purchase(
-                customer_id=customer, visit_id=visit.id, at=at, staff_id=by, currency=currency, why=draft.why.strip()
+                customer_id=customer,
+                visit_id=visit.id,
+                at=at,
+                staff_id=by,
+                currency=currency,
+                why=paragraph(draft.why, "why"),
             )
             session.add(row)
             session.flush()
@@ -73,7 +79,7 @@ class QuickForms:
         """Note that something came back; return its id. It is a return, not a visit of its own kind."""
         with self._work.write() as session:
             at, currency = self._begin(session, customer), self._settings.current().currency
-            row = Return(customer_id=customer, at=at, staff_id=by, currency=currency, why=draft.why.strip())
+            row = Return(customer_id=customer, at=at, staff_id=by, currency=currency, why=paragraph(draft.why, "why"))
             if draft.line is not None:
                 self._return_line(session, row, customer, draft.line)
             else:
@@ -101,7 +107,7 @@ class QuickForms:
                 at=at,
                 staff_id=by,
                 topic=topic,
-                details=draft.details.strip(),
+                details=paragraph(draft.details, "details"),
                 ask_next_time=one_line(draft.ask_next_time, "ask_next_time"),
                 ask_from=draft.ask_from,
                 delicate=draft.delicate,
@@ -124,8 +130,8 @@ class QuickForms:
                 owner_id=_staff(session, draft.owner or by),
                 what=what,
                 reach_by=reach,
-                would_like=draft.would_like.strip(),
-                next_step=draft.next_step.strip(),
+                would_like=paragraph(draft.would_like, "would_like"),
+                next_step=paragraph(draft.next_step, "next_step"),
                 due=draft.due,
             )
             self._complaint_item(session, row, draft)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -434,6 +435,21 @@ def test_a_promise_has_an_owner_a_day_and_a_time(at: Counter) -> None:
 def test_a_promise_that_cannot_be_is_said_so(at: Counter, draft: PromiseDraft) -> None:
     with pytest.raises(UserError):
         at.shop.counter.promise(at.customer(), draft, ROSA)
+
+
+def test_a_text_too_long_to_be_read_on_a_card_is_refused_beside_its_field(at: Counter) -> None:
+    customer, counter, much = at.customer(), at.shop.counter, "x" * 20_001
+    forms: dict[str, Callable[[], object]] = {
+        "details": lambda: counter.converse(customer, ConversationDraft("news", much), ROSA),
+        "would_like": lambda: counter.complain(customer, ComplaintDraft("lid", "phone", would_like=much), ROSA),
+        "next_step": lambda: counter.complain(customer, ComplaintDraft("lid", "phone", next_step=much), ROSA),
+        "why": lambda: counter.purchase(customer, PurchaseDraft(total=Decimal(1), why=much), ROSA),
+    }
+    for field, save in forms.items():
+        with pytest.raises(UserError, match="too long") as said:
+            save()
+        assert said.value.field == field
+    assert at.shop.customers.timeline(customer).entries == ()
 
 
 def test_nothing_is_noted_for_nobody(at: Counter) -> None:

@@ -104,6 +104,7 @@ def test_a_changed_name_is_found_by_the_new_one_only(at: Counter) -> None:
         ({"asks_for": 99}, "asks_for"),
         ({"referrer": 99}, "referrer"),
         ({"full_name": "x" * 501}, "full_name"),
+        ({"note": "x" * 20_001}, "note"),
     ],
 )
 def test_what_cannot_be_is_said_beside_its_field(at: Counter, fields: dict[str, Any], field: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
@@ -10,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.core.i18n import Local
 from app.core.vocabulary import Channel, TimelineKind
 from app.domain.records import TimelineEntry, TimelinePage
-from app.ui.counter.timeline import ROW, Timeline, TimelineDelegate, TimelineModel
+from app.ui.counter.timeline import GAP, ROW, Timeline, TimelineDelegate, TimelineModel
 from app.ui.wording import entry_text
 from tests.ui import fake_records as records
 from tests.ui.at_the_window import AtTheWindow
@@ -106,6 +108,20 @@ def test_the_last_column_begins_at_one_place_in_all_rows(counter: AtTheWindow) -
     start, room, end = delegate.text_room(view.viewport().width())
     widest = max(QFontMetrics(view.font()).horizontalAdvance(model.right(row)) for row in range(model.rowCount()))
     assert start + room < end <= view.viewport().width() - widest
+
+
+@pytest.mark.parametrize("width", [300, 460, 700])
+@pytest.mark.parametrize("local", [Local("en", "GB"), Local("en", "US"), Local("de", "DE")])
+def test_days_of_other_years_are_never_cut(counter: AtTheWindow, local: Local, width: int) -> None:
+    counter.look_up("mar ve")
+    view = counter.one(Timeline)
+    delegate = view.itemDelegate()
+    assert isinstance(delegate, TimelineDelegate)
+    days = [local.day(date(2024, month, 28), records.TODAY) for month in range(1, 13)]
+    font = view.font()
+    font.setPixelSize(14)
+    widest = max(QFontMetrics(font).horizontalAdvance(day) for day in days)
+    assert widest <= delegate.text_room(width)[0] - GAP
 
 
 def test_another_customer_begins_at_the_top(long_history: AtTheWindow) -> None:

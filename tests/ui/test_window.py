@@ -114,6 +114,16 @@ def test_a_visit_of_today_is_not_undone_from_a_second_opening(counter: AtTheWind
     assert not [b for b in counter.one(BottomBar).findChildren(QPushButton) if b.text() == "Undo" and b.isVisible()]
 
 
+def test_a_second_enter_leaves_the_visit_to_be_undone(counter: AtTheWindow) -> None:
+    counter.look_up("mar ve")
+    counter.press(Qt.Key.Key_Return)
+    counter.settle()
+    assert [b for b in counter.one(BottomBar).findChildren(QPushButton) if b.text() == "Undo" and b.isVisible()]
+    counter.press(Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    counter.settle()
+    assert len(counter.shop.book.called("undo_visit")) == 1
+
+
 def test_a_visit_that_cannot_be_noted_is_said(counter: AtTheWindow) -> None:
     counter.shop.book.trouble = DatabaseTrouble("The disk is full. Make room and open the card again.")
     counter.look_up("mar ve")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -40,10 +40,9 @@ _Index = QModelIndex | QPersistentModelIndex
 #: Height of a row in pixels.
 ROW = 27
 _DAY_COLUMN = 96
-_DAY_COLUMN_NARROW = 82
-_NARROW = 460
 _PAGE = 100
-_GAP = 10
+#: Between two columns.
+GAP = 10
 _RIGHT_COLUMN = 58
 _MEASURED = 4
 
@@ -131,6 +130,12 @@ class TimelineModel(QAbstractListModel):
             return ", ".join(part for part in parts if part)
         return None
 
+    @cached_property
+    def longest_day(self) -> str:
+        """The longest a day of another year can be, "28 Sept 2024"."""
+        days = (self._local.day(date(2000, month, 28), date(2001, 1, 1)) for month in range(1, 13))
+        return max(days, key=len)
+
     def _measure(self, first: int) -> None:
         """Remember the longest texts of the far column, so that it begins at one place in all rows."""
         texts = {self.right(row) for row in range(first, len(self._entries))}
@@ -170,10 +175,10 @@ class TimelineDelegate(QStyledItemDelegate):
         return self._room[1]
 
     def _measure_room(self, width: int) -> tuple[int, int, int]:
-        day = _DAY_COLUMN if width >= _NARROW else _DAY_COLUMN_NARROW
         right = max((self._metrics.horizontalAdvance(text) for text in self._model.longest_right), default=0)
         end = width - min(max(_RIGHT_COLUMN, right + 2), width // 3)
-        return day, end - day - _GAP, end
+        day = max(_DAY_COLUMN, self._metrics.horizontalAdvance(self._model.longest_day) + GAP + 2)
+        return day, end - day - GAP, end
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one row."""
@@ -183,7 +188,7 @@ class TimelineDelegate(QStyledItemDelegate):
         self._paint_focus(painter, rect, option.state)
         start, room, end = self.text_room(rect.width())
         columns = (
-            (0, start - _GAP, self._model.day(row), "muted"),
+            (0, start - GAP, self._model.day(row), "muted"),
             (start, room, str(index.data()), "ink"),
             (end, rect.width() - end, self._model.right(row), "muted"),
         )

@@ -73,7 +73,9 @@ class Visit(QObject):
         except RegularsError as trouble:
             self.failed.emit(trouble)
             return
-        self._open, self._visit, self._taken_back, self._notes = read, None, False, note
+        if customer != self.customer:
+            self._visit = None  # the same card again, by a second Enter: the visit may still be taken back
+        self._open, self._taken_back, self._notes = read, False, note
         self._answers = {cue.key: (cue.outcome, cue.answer) for cue in read.cues}
         if note:
             self._unwritten = (customer, read.cues)

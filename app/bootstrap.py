@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import shutil
 import sys
 import tempfile
@@ -171,6 +172,7 @@ def _asked_language(argv: list[str]) -> str | None:
 
 def _window(options: argparse.Namespace) -> int:
     insist_on_display()
+    gc.disable()  # or it looks through Qt's thousands of names again and again: 50 ms; Session lets it go on
     from app.ui.run import run_window  # Qt is imported only when a window is wanted
 
     with _scratch_folder_if(options.demo) as scratch:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Protocol
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import TYPE_CHECKING, Protocol
 
 from app.core.errors import UserError
 from app.core.i18n import _
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 #: Years in which every day can be reckoned with, some centuries before and after it, in every zone.
 YEARS = range(1900, 3000)
@@ -46,6 +48,8 @@ class FixedClock:
 
 def zone(name: str) -> ZoneInfo:
     """Return the time zone of that IANA name, or raise UserError."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # 5 ms, which the first paint does not wait for
+
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as trouble:

@@ -54,8 +54,7 @@ class MainWindow(QMainWindow):
         self._keys = table()
         self._painted = False
         self.page = CounterPage(theme, jobs, self._keys)
-        self._actions = {entry.command: self._action(entry) for entry in self._keys.values()}
-        self._theme_actions = QActionGroup(self)
+        self._actions: dict[Command, QAction] = {}
         self.page.menu_wished.connect(self._open_menu)
         self.page.state_changed.connect(self._enable)
         self.page.state_changed.connect(self._cover_dialogs)
@@ -96,6 +95,8 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
+            self._actions = {entry.command: self._action(entry) for entry in self._keys.values()}
+            self._enable()
             QTimer.singleShot(0, self, self._tell_painted)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
@@ -186,16 +187,17 @@ class MainWindow(QMainWindow):
         return menu
 
     def _make_theme_menu(self, parent: QWidget) -> QMenu:
+        group = QActionGroup(self)
         menu = QMenu(_("Theme"), parent)
         PopupKeys(menu, self)
         words = {"system": _("As the system"), "light": _("Light"), "dark": _("Dark")}
         for wish in WISHES:
-            action = QAction(words[wish], self._theme_actions)
+            action = QAction(words[wish], group)
             action.setData(wish)
             action.setCheckable(True)
             action.setChecked(wish == self._theme.wish)
             menu.addAction(action)
-        self._theme_actions.triggered.connect(self._wish_theme)
+        group.triggered.connect(self._wish_theme)
         return menu
 
     @Slot(QAction)

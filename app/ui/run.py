@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -16,11 +17,9 @@ from app.core.i18n import Local, _
 from app.core.settings import PreferenceFile
 from app.ui.actions import Command
 from app.ui.application import make_application, make_theme, use_language
-from app.ui.drafts import Drafts
 from app.ui.errors import catch_surprises
 from app.ui.jobs import Jobs
 from app.ui.main_window import MainWindow
-from app.ui.scanner import Scanner
 
 if TYPE_CHECKING:  # what comes after the first paint is not loaded before it
     from app.domain.records import StaffMember
@@ -56,11 +55,9 @@ class Session(QObject):
         self._drafts = drafts
         self._language = language
         self.shop: ShopPort | None = None
-        self._scanner = Scanner(self)
         self._idle = QTimer(self)
         self._idle.setInterval(IDLE_MS)
         self._idle.timeout.connect(self._tidy)
-        self._scanner.scanned.connect(self.window.page.take_scan)
         self.window.first_painted.connect(self.open_shop)
         self.window.command_given.connect(self._carry_out)
         self.window.theme_wished.connect(self._keep_theme)
@@ -82,15 +79,28 @@ class Session(QObject):
     @Slot()
     def open_shop(self) -> None:
         """Answer by a first look into the file, while the shop is opened behind."""
+        from app.ui.scanner import Scanner  # after the first paint
+
+        self._scanner = Scanner(self)
+        self._scanner.scanned.connect(self.window.page.take_scan)
         first = self._look_first()
         if first is not None:
             self.window.page.look_early(first, Local(self._language, first.country))
-        self.jobs.write(self._open_shop, done=self._take_shop, failed=self.window.messages.trouble)
+        self.jobs.write(self._open_shop, done=self._take_shop, failed=self._tell)
+
+    @Slot(object)
+    def _tell(self, trouble: RegularsError) -> None:
+        """Say why there is no shop."""
+        _collect_from_now_on()
+        self.window.messages.trouble(trouble)
 
     @Slot(object)
     def _take_shop(self, shop: ShopPort) -> None:
         """Hand the shop to the window; what was typed meanwhile is answered."""
+        from app.ui.drafts import Drafts  # after the first paint
+
         self.shop = shop
+        QTimer.singleShot(0, _collect_from_now_on)
         try:
             on_duty = self._who_serves(shop)
             drafts = Drafts(self._drafts.parent, self._drafts.name)
@@ -166,6 +176,12 @@ class Session(QObject):
         if not everyone:
             raise UserError(_("Nobody works here. Take the latest backup and restore it."))
         return last[0] if last else min(everyone, key=_number)
+
+
+def _collect_from_now_on() -> None:
+    """Let memory be tidied again, but never look through what was loaded for good: a key waits for no such round."""
+    gc.freeze()
+    gc.enable()
 
 
 def _fits(size: QSize, room: QSize) -> bool:

@@ -89,8 +89,6 @@ class _Watch:
     def __init__(self, session: Any) -> None:
         from PySide6.QtCore import QTimer
 
-        from app.ui.counter.finder import ResultList
-
         self._later = QTimer.singleShot
         self._session = session
         self._window_paint = type(session.window).paintEvent
@@ -100,11 +98,7 @@ class _Watch:
         def window_painted(window: Any, event: Any) -> None:
             watch.window_painted(window, event)
 
-        def list_painted(results: Any, event: Any) -> None:
-            watch.list_painted(results, event)
-
         type(session.window).paintEvent = window_painted
-        ResultList.paintEvent = list_painted  # type: ignore[method-assign]
 
     def window_painted(self, window: Any, event: Any) -> None:
         """Note the first paint, before the window's own note of it, which opens the shop."""
@@ -126,7 +120,18 @@ class _Watch:
         from PySide6.QtCore import Qt
 
         say("first paint")
+        self._watch_list()
         self._press(Qt.Key.Key_M, "m")
+
+    def _watch_list(self) -> None:
+        from app.ui.counter.finder import ResultList  # loaded after the first paint, as the program does
+
+        watch = self
+
+        def list_painted(results: Any, event: Any) -> None:
+            watch.list_painted(results, event)
+
+        ResultList.paintEvent = list_painted  # type: ignore[method-assign]
 
     def _enter(self) -> None:
         from PySide6.QtCore import Qt

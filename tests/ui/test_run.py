@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,10 +19,13 @@ from app.core.clock import FixedClock
 from app.core.errors import DatabaseTrouble
 from app.core.settings import PreferenceFile
 from app.domain.records import CustomerDraft, StaffMember
+from app.services.first_look import FirstLook, first_look
 from app.services.shop import Shop, open_shop
 from app.ui import run
 from app.ui.actions import Command, table
 from app.ui.application import make_application
+from app.ui.counter.finder import ResultList
+from app.ui.counter.search_field import SearchField
 from app.ui.dialogs.about import AboutDialog
 from app.ui.dialogs.import_dialog import ImportDialog
 from app.ui.dialogs.keys import KeysDialog
@@ -51,10 +56,15 @@ def start(qtbot: QtBot, tmp_path: Path, opened: Callable[[], Shop], monkeypatch:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     sessions: list[Session] = []
 
-    def begin(open_it: Callable[[], Shop] = opened, *, attached: bool = True) -> Session:
+    def begin(
+        open_it: Callable[[], Shop] = opened,
+        look: Callable[[], FirstLook | None] = _nothing_yet,
+        *,
+        attached: bool = True,
+    ) -> Session:
         wish = PreferenceFile(tmp_path).current.theme
         session = Session(
-            make_application(), open_it, _nothing_yet, PreferenceFile(tmp_path), tmp_path / "drafts.json", wish, "en"
+            make_application(), open_it, look, PreferenceFile(tmp_path), tmp_path / "drafts.json", wish, "en"
         )
         qtbot.addWidget(session.window)
         session.show_window()
@@ -74,6 +84,58 @@ def test_the_shop_is_opened_after_the_first_paint(start: Start) -> None:
     session = start()
     assert session.shop is not None
     assert session.window.windowTitle() == "Regulars"
+
+
+def test_what_is_typed_before_the_shop_is_there_is_answered_and_opened(
+    start: Start, opened: Callable[[], Shop], tmp_path: Path, qtbot: QtBot
+) -> None:
+    shop = opened()
+    marisol = shop.customers.create(CustomerDraft("Marisol Vega"), 1)
+    shop.close()
+    ready = threading.Event()
+
+    def open_later() -> Shop:
+        assert ready.wait(20)
+        return opened()
+
+    look = partial(first_look, tmp_path / "shop" / "shop.db", FixedClock(NOW))
+    session = start(open_later, look, attached=False)
+    session.window.page.search_for("mar")
+    qtbot.waitUntil(lambda: session.window.findChild(ResultList) is not None)
+    results = session.window.findChild(ResultList)
+    assert results is not None
+    assert results.model().rowCount() == 1
+    field = session.window.findChild(SearchField)
+    assert field is not None
+    field.entered.emit()
+    assert not session.window.page.is_attached
+    ready.set()
+    qtbot.waitUntil(lambda: session.window.page.is_attached)
+    assert session.window.page.customer == marisol
+    assert session.window.findChildren(ResultList) == [results]
+
+
+def test_a_new_customer_wished_for_before_the_shop_is_there_is_begun(
+    start: Start, opened: Callable[[], Shop], tmp_path: Path, qtbot: QtBot
+) -> None:
+    opened().close()
+    ready = threading.Event()
+
+    def open_later() -> Shop:
+        assert ready.wait(20)
+        return opened()
+
+    session = start(open_later, partial(first_look, tmp_path / "shop" / "shop.db", FixedClock(NOW)), attached=False)
+    qtbot.waitUntil(lambda: session.window.findChild(ResultList) is not None)
+    session.window.page.search_for("Zebedee")
+    field = session.window.findChild(SearchField)
+    assert field is not None
+    field.entered.emit()
+    ready.set()
+    qtbot.waitUntil(lambda: session.window.page.is_attached)
+    serving = session.window.page.serving
+    assert serving is not None
+    assert serving.forms.is_open
 
 
 def test_the_title_names_the_shop_and_never_a_customer(start: Start, opened: Callable[[], Shop]) -> None:

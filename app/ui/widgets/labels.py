@@ -7,7 +7,7 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui.widgets.lines import Lines
 
@@ -113,10 +113,13 @@ class TextBlock(PlainLabel):
         super().changeEvent(event)
 
     def _share(self) -> float:
-        side = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        side = self.alignment()
         if side & Qt.AlignmentFlag.AlignHCenter:
             return 0.5
-        return 1.0 if side & Qt.AlignmentFlag.AlignRight else 0.0
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        turned = rtl and not side & Qt.AlignmentFlag.AlignAbsolute
+        far = Qt.AlignmentFlag.AlignLeft if turned else Qt.AlignmentFlag.AlignRight
+        return 1.0 if side & far or (turned and not side & Qt.AlignmentFlag.AlignRight) else 0.0
 
     def _laid(self) -> Lines:
         if self._kept is None:

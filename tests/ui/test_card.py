@@ -6,6 +6,7 @@ import html
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.core.vocabulary import ComplaintState, Consent
@@ -148,6 +149,18 @@ def test_long_content_never_pushes_the_four_away(counter: AtTheWindow) -> None:
     details = counter.one(Details)
     assert details.verticalScrollBar().maximum() > 0
     assert card.timeline.height() >= 3 * 27
+
+
+def test_in_a_low_window_the_four_things_keep_their_whole_texts(counter: AtTheWindow) -> None:
+    counter.window.resize(1024, 700)
+    long = replace(records.GRINDER, what="Grinder arrived without its hopper lid and with a scratch on its side")
+    open_card(counter, replace(records.MARISOL, open_complaints=(long,)))
+    counter.press(Qt.Key.Key_F5)
+    counter.settle()
+    for place in (PurchaseTile, ConversationTile, ComplaintPanel):
+        shown = counter.one(place)
+        assert shown.height() >= shown.height_at(shown.width())
+    assert counter.one(CardView).timeline.height() >= 27
 
 
 def test_several_complaints_show_the_first_and_unfold_the_others(counter: AtTheWindow) -> None:

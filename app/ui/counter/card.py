@@ -6,6 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QVBoxLayout,
@@ -27,6 +28,7 @@ _MARGIN = 22
 _GAP = 14
 _REST_GAP = 10
 _TILE_GAP = 12
+_ABOVE, _BELOW = 18, 10
 #: What the timeline keeps of the height, in rows, however much else there is.
 _ROWS_KEPT = 3
 
@@ -63,7 +65,8 @@ class CardView(QWidget):
         self.quiet = QuietMark(quiet_key)
         self._details = Details(theme, self.quiet)
         self.timeline = Timeline(theme, local, zone)
-        self.timeline.setMinimumHeight(_ROWS_KEPT * ROW)
+        self._unfolded = False
+        self._fixed = QVBoxLayout()
         self._complaints.turned.connect(self._make_room)
         self.quiet.opened.connect(self.delicate_wished)
         self._assemble()
@@ -76,9 +79,9 @@ class CardView(QWidget):
         self._purchase.show_purchase(card.last_purchase, when)
         self._conversation.show_conversation(card.last_conversation, when)
         self._complaints.show_complaints(card.open_complaints, when)
-        self._make_room(False)
         self.quiet.show_count(card.delicate_topics)
         self._details.show_card(card, when)
+        self._make_room(False)
         self.timeline.show_customer(read, card.id, today)
 
     def show_delicate(self, talks: tuple[ConversationText, ...]) -> None:
@@ -97,18 +100,31 @@ class CardView(QWidget):
         self._details.show_card(None, when)
         self.timeline.show_customer(None, 0, when.today)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the height anew."""
+        super().resizeEvent(event)
+        self._keep_rows()
+
     @Slot(bool)
     def _make_room(self, wanted: bool) -> None:
         """Let everything below give way while further complaints are unfolded."""
+        self._unfolded = wanted
         self._details.setVisible(not wanted)
-        self.timeline.setMinimumHeight(0 if wanted else _ROWS_KEPT * ROW)
+        self._keep_rows()
+
+    def _keep_rows(self) -> None:
+        """Keep some rows of the timeline, but in a low window rather the whole text of the four things."""
+        details = self._details.minimumSizeHint().height()
+        taken = self._fixed.heightForWidth(self.width()) + _ABOVE + _GAP + details + _REST_GAP + _BELOW
+        rows = min(_ROWS_KEPT, max(1, (self.height() - taken) // ROW))
+        self.timeline.setMinimumHeight(0 if self._unfolded else rows * ROW)
 
     def _assemble(self) -> None:
         tiles = QHBoxLayout()
         tiles.setSpacing(_TILE_GAP)
         tiles.addWidget(self._purchase, 1)
         tiles.addWidget(self._conversation, 1)
-        fixed = QVBoxLayout()
+        fixed = self._fixed
         fixed.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         fixed.setSpacing(_GAP)
         fixed.addWidget(self._name)
@@ -123,7 +139,7 @@ class CardView(QWidget):
         rest.addWidget(self._details)
         rest.addWidget(self.timeline, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 18, 0, 10)
+        column.setContentsMargins(0, _ABOVE, 0, _BELOW)
         column.setSpacing(_GAP)
         column.addLayout(fixed)
         column.addLayout(rest, 1)

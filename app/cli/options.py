@@ -117,7 +117,10 @@ def _count(text: str) -> int:
 
 def _id(text: str) -> int:
     """Read a customer's number; one that no file can hold is nobody's, like any other."""
-    return max(-1, min(int(text), _MOST_IDS))
+    try:
+        return max(-1, min(int(text), _MOST_IDS))
+    except ValueError as trouble:
+        raise argparse.ArgumentTypeError(_("“{text}” is not a number from 1 up").format(text=text)) from trouble
 
 
 def _size(text: str) -> tuple[int, int]:

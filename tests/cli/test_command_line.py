@@ -215,6 +215,11 @@ def test_what_cannot_be_shown_ends_no_answer(run: Run) -> None:
     assert run("lookup", "mar\udcff")[0] == 0
 
 
+def test_a_customer_is_named_by_a_number(run: Run) -> None:
+    assert "“Marisol” is not a number" in run("card", "Marisol")[2]
+    assert "no customer with the number -1" in run("card", "--", "-1")[2]
+
+
 def test_as_many_as_there_are_may_be_asked_for(run: Run) -> None:
     assert len(_json(run("lookup", "ve", "--limit", "9" * 30, "--json"))["found"]) == 2
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.core.errors import DatabaseTrouble
 from app.core.i18n import Local
@@ -157,6 +158,13 @@ def test_the_hint_never_stands_in_the_way_of_what_is_typed(counter: AtTheWindow,
     hint = counter.search._hint
     assert hint.isVisible()
     assert (hint.geometry().center().x() > counter.search.width() // 2) is right
+
+
+def test_the_key_of_a_command_that_cannot_be_given_is_no_typing(counter: AtTheWindow) -> None:
+    for key, letter in ((Qt.Key.Key_4, "4"), (Qt.Key.Key_L, "l")):
+        pressed = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.AltModifier, letter)
+        QApplication.sendEvent(counter.search, pressed)
+    assert counter.search.text() == ""
 
 
 def test_spans_of_days_read_as_people_say_them() -> None:

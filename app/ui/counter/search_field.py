@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from unicodedata import bidirectional
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -39,6 +40,8 @@ class SearchField(QLineEdit):
             self.step_wished.emit(_STEPS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
+        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and sys.platform != "darwin":
+            event.ignore()  # a command that cannot be given now is no typing; on a Mac these are letters
         else:
             super().keyPressEvent(event)
 

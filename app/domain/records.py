@@ -132,6 +132,7 @@ class LastConversation:
     at: datetime
     with_whom: str
     details: str = ""
+    answer: str = ""  # to the question to ask next time, once somebody asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from app.core.vocabulary import CueKind
 from app.domain.records import CustomerDraft
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from tests.journeys.real_counter import RealCounter
 
 
-def test_a_talk_becomes_the_question_of_the_next_visit(here: RealCounter) -> None:
+def test_a_talk_becomes_the_question_of_the_next_visit(here: RealCounter, qtbot: QtBot) -> None:
     here.look_up("mar ve")
     here.press(Qt.Key.Key_F4)
     here.type("Inés starts at the conservatory")
@@ -35,6 +36,14 @@ def test_a_talk_becomes_the_question_of_the_next_visit(here: RealCounter) -> Non
     here.look_up("mar ve")
     said = [cue.say for cue in here.shop.counter.open(here.marisol, here.rosa.id).cues]
     assert "How is Inés settling in at the conservatory?" in said
+    number = said.index("How is Inés settling in at the conservatory?") + 1
+    here.press(Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
+    here.press(Qt.Key.Key_1, text="1")
+    qtbot.waitUntil(lambda: isinstance(here.focused(), QLineEdit) and here.focused().objectName() != "SearchField")
+    here.type("She loves it")
+    here.enter()
+    here.settle()
+    assert here.card().last_conversation.answer == "She loves it"
 
 
 def test_a_delicate_talk_is_told_of_but_not_shown(here: RealCounter) -> None:

@@ -63,6 +63,17 @@ def test_the_complaint_says_owner_next_step_and_day(counter: AtTheWindow) -> Non
     assert expected in counter.texts(counter.one(ComplaintPanel))
 
 
+def test_what_they_answered_stands_with_the_conversation(counter: AtTheWindow) -> None:
+    talk = records.MARISOL.last_conversation
+    assert talk is not None
+    open_card(
+        counter, replace(records.MARISOL, last_conversation=replace(talk, details="cello", answer="She loves it"))
+    )
+    assert "cello. “She loves it”" in counter.texts()
+    open_card(counter, replace(records.MARTIN, last_conversation=replace(talk, details="", answer="She loves it")))
+    assert "“She loves it”" in counter.texts()
+
+
 def test_the_rest_is_said_under_them(counter: AtTheWindow) -> None:
     counter.look_up("mar ve")
     said = counter.texts(counter.one(CardView))

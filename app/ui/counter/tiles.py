@@ -95,7 +95,10 @@ class ConversationTile(Tile):
             self.show_texts(heading, "", _("Nothing noted yet"), "")
             return
         said = ", ".join(part for part in (when.ago(talk.at), talk.with_whom) if part)
-        self.show_texts(heading, said, talk.topic, talk.details)
+        more = talk.details
+        if talk.answer:
+            more = _("{said} “{words}”").format(said=sentence(talk.details), words=talk.answer).strip()
+        self.show_texts(heading, said, talk.topic, more)
 
 
 class ComplaintPanel(Painted):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
-
 from app.core.errors import NotFound
 from app.core.i18n import _
 from app.core.vocabulary import (
@@ -35,6 +33,7 @@ from app.domain.records import (
     PurchaseLine,
     TillSays,
 )
+from app.models.reading import Readable
 from app.services.stored import amount, day, moment, quantity
 
 #: Occasions within so many days are shown on the card.
@@ -75,7 +74,7 @@ WHERE p.customer_id = ? AND p.state = 'open' ORDER BY p.due IS NULL, p.due, p.du
 """
 
 
-def read_card(connection: Connection, customer: int, today: date) -> CustomerCard:
+def read_card(connection: Readable, customer: int, today: date) -> CustomerCard:
     """Return the card of a customer, or raise NotFound."""
     row = connection.exec_driver_sql(_CUSTOMER, (customer,)).mappings().first()
     if row is None:
@@ -121,7 +120,7 @@ def partial(day_: int | None, month: int | None, year: int | None) -> PartialDat
     return PartialDate(day_, month, year) if any((day_, month, year)) else None
 
 
-def contacts(connection: Connection, customer: int) -> tuple[ContactPoint, ...]:
+def contacts(connection: Readable, customer: int) -> tuple[ContactPoint, ...]:
     """Return phones and e-mails in the order they were entered."""
     rows = connection.exec_driver_sql(
         "SELECT kind, value, label FROM contact_point WHERE customer_id = ? ORDER BY kind DESC, position, id",
@@ -130,7 +129,7 @@ def contacts(connection: Connection, customer: int) -> tuple[ContactPoint, ...]:
     return tuple(ContactPoint(ContactKind(kind), value, label) for kind, value, label in rows)
 
 
-def labels(connection: Connection, customer: int) -> tuple[str, ...]:
+def labels(connection: Readable, customer: int) -> tuple[str, ...]:
     """Return the labels by name."""
     rows = connection.exec_driver_sql(
         "SELECT name FROM customer_label WHERE customer_id = ? ORDER BY name", (customer,)
@@ -138,7 +137,7 @@ def labels(connection: Connection, customer: int) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
 
-def last_purchase(connection: Connection, customer: int) -> LastPurchase | None:
+def last_purchase(connection: Readable, customer: int) -> LastPurchase | None:
     """Return what was bought last, with its lines."""
     row = connection.exec_driver_sql(
         "SELECT id, at, total, currency, why FROM purchase WHERE customer_id = ? ORDER BY at DESC, id DESC LIMIT 1",
@@ -176,7 +175,7 @@ def main_line(lines: tuple[PurchaseLine, ...]) -> PurchaseLine | None:
     return max(judged or lines, key=lambda line: line.amount.minor if line.amount else -1)
 
 
-def open_complaints(connection: Connection, customer: int) -> tuple[OpenComplaint, ...]:
+def open_complaints(connection: Readable, customer: int) -> tuple[OpenComplaint, ...]:
     """Return what is being made right, oldest first."""
     return tuple(
         OpenComplaint(
@@ -196,7 +195,7 @@ def open_complaints(connection: Connection, customer: int) -> tuple[OpenComplain
     )
 
 
-def open_promises(connection: Connection, customer: int) -> tuple[OpenPromise, ...]:
+def open_promises(connection: Readable, customer: int) -> tuple[OpenPromise, ...]:
     """Return what is still owed, the soonest first."""
     return tuple(
         OpenPromise(
@@ -228,7 +227,7 @@ def _since(row: Any) -> date | None:
     return min(known) if known else None
 
 
-def _conversation(connection: Connection, customer: int) -> tuple[LastConversation | None, int]:
+def _conversation(connection: Readable, customer: int) -> tuple[LastConversation | None, int]:
     row = connection.exec_driver_sql(
         "SELECT k.id, k.topic, k.at, s.name, k.details, k.answer "
         "FROM conversation k JOIN staff s ON s.id = k.staff_id "
@@ -242,7 +241,7 @@ def _conversation(connection: Connection, customer: int) -> tuple[LastConversati
     return last, delicate
 
 
-def _preferences(connection: Connection, customer: int) -> tuple[Preference, ...]:
+def _preferences(connection: Readable, customer: int) -> tuple[Preference, ...]:
     rows = connection.exec_driver_sql(
         "SELECT id, kind, text, warning FROM preference WHERE customer_id = ? ORDER BY id", (customer,)
     )
@@ -250,7 +249,7 @@ def _preferences(connection: Connection, customer: int) -> tuple[Preference, ...
 
 
 def _occasions(
-    connection: Connection, customer: int, birthday: PartialDate | None, today: date
+    connection: Readable, customer: int, birthday: PartialDate | None, today: date
 ) -> tuple[NearOccasion, ...]:
     near: list[NearOccasion] = []
     if birthday and (on := _next(birthday, today)):
@@ -271,7 +270,7 @@ def _next(when: PartialDate, today: date) -> date | None:
     return on if on is not None and (on - today).days <= NEAR_DAYS else None
 
 
-def _till(connection: Connection, customer: int) -> TillSays | None:
+def _till(connection: Readable, customer: int) -> TillSays | None:
     row = connection.exec_driver_sql(
         "SELECT source, lifetime_spend, currency, transactions FROM till_figure WHERE customer_id = ? "
         "ORDER BY source LIMIT 1",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.clock import shop_day
@@ -21,6 +21,7 @@ from app.domain.records import Cue, CustomerCard, NotedVisit, OpenCard
 from app.models import search_index
 from app.models.cue import ShownCue
 from app.models.customer import Customer
+from app.models.reading import Readable
 from app.models.visit import Purchase, Visit
 from app.services import audit, cue_records, summaries
 from app.services.card_reader import read_card
@@ -46,7 +47,7 @@ class Counter(QuickForms):
     def open(self, customer: int, on_duty: int | None) -> OpenCard:
         """Return the card with its cues; what was shown in today's visit stays in its place."""
         now = self._work.clock.now()
-        with self._work.read() as connection:
+        with self._work.look() as connection:
             card = read_card(connection, customer, shop_day(now, self._settings.zone))
             fresh = self._fresh(connection, card, on_duty)
             visit, noted_at, shown = _todays(connection, customer, shop_day(now, self._settings.zone).isoformat())
@@ -56,7 +57,7 @@ class Counter(QuickForms):
     def as_new_visit(self, customer: int) -> OpenCard:
         """Return the card and the cues as if a visit began at this moment; nothing is noted."""
         now = self._work.clock.now()
-        with self._work.read() as connection:
+        with self._work.look() as connection:
             card = read_card(connection, customer, shop_day(now, self._settings.zone))
             return OpenCard(card, self._fresh(connection, card, None))
 
@@ -132,7 +133,7 @@ class Counter(QuickForms):
 
     # --- parts -------------------------------------------------------------------------------------------
 
-    def _fresh(self, connection: Connection, card: CustomerCard, on_duty: int | None) -> tuple[Cue, ...]:
+    def _fresh(self, connection: Readable, card: CustomerCard, on_duty: int | None) -> tuple[Cue, ...]:
         now = self._work.clock.now()
         known = connection.exec_driver_sql("SELECT name_known FROM customer WHERE id = ?", (card.id,)).scalar()
         shop = self._settings.current()
@@ -187,7 +188,7 @@ def _keep_shown(session: Session, visit: Visit, cues: Sequence[Cue]) -> None:
             )
 
 
-def _todays(connection: Connection, customer: int, day: str) -> tuple[int | None, datetime | None, tuple[Cue, ...]]:
+def _todays(connection: Readable, customer: int, day: str) -> tuple[int | None, datetime | None, tuple[Cue, ...]]:
     row = connection.exec_driver_sql(
         "SELECT id, at FROM visit WHERE customer_id = ? AND day = ?", (customer, day)
     ).first()

@@ -51,12 +51,12 @@ class Customers:
 
     def card(self, customer: int) -> CustomerCard:
         """Return the card, or raise NotFound."""
-        with self._work.read() as connection:
+        with self._work.look() as connection:
             return card_reader.read_card(connection, customer, self._today())
 
     def timeline(self, customer: int, start: int = 0, count: int = 100) -> TimelinePage:
         """Return a stretch of everything about the customer, newest first."""
-        with self._work.read() as connection:
+        with self._work.look() as connection:
             return read_timeline(connection, customer, start, count)
 
     def draft_from(self, typed: str) -> CustomerDraft:

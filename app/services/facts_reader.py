@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
-
 from app.core.clock import shop_day
 from app.core.vocabulary import Address, Consent, CueOutcome, OccasionKind, WorkedOut
 from app.domain.cues.facts import (
@@ -22,6 +20,7 @@ from app.domain.cues.facts import (
     UsualItem,
 )
 from app.domain.records import CustomerCard, PartialDate
+from app.models.reading import Readable
 from app.services.card_reader import partial
 from app.services.stored import as_stored, day, moment
 
@@ -67,7 +66,7 @@ GROUP BY i.id
 
 
 def gather(
-    connection: Connection, card: CustomerCard, now: datetime, zone: ZoneInfo, *, name_known: bool, address: Address
+    connection: Readable, card: CustomerCard, now: datetime, zone: ZoneInfo, *, name_known: bool, address: Address
 ) -> Facts:
     """Return the facts as a visit that begins ``now`` finds them; what happened later than now is left out."""
     today = shop_day(now, zone)
@@ -94,7 +93,7 @@ def gather(
     )
 
 
-def _visits_before(connection: Connection, customer: int, today: date) -> int:
+def _visits_before(connection: Readable, customer: int, today: date) -> int:
     return int(
         connection.exec_driver_sql(
             "SELECT count(*) FROM visit WHERE customer_id = ? AND day < ?", (customer, today.isoformat())
@@ -102,7 +101,7 @@ def _visits_before(connection: Connection, customer: int, today: date) -> int:
     )
 
 
-def _known_before(connection: Connection, card: CustomerCard, today: date) -> bool:
+def _known_before(connection: Readable, card: CustomerCard, today: date) -> bool:
     """Tell whether an export says that they came before anything was recorded here."""
     first = connection.exec_driver_sql("SELECT min(day) FROM visit WHERE customer_id = ?", (card.id,)).scalar()
     if card.since is not None and card.since < (day(first) or today):
@@ -110,7 +109,7 @@ def _known_before(connection: Connection, card: CustomerCard, today: date) -> bo
     return first is None and card.till_says is not None and bool(card.till_says.transactions)
 
 
-def _last_visit(connection: Connection, customer: int, today: date) -> date | None:
+def _last_visit(connection: Readable, customer: int, today: date) -> date | None:
     return day(
         connection.exec_driver_sql(
             "SELECT max(day) FROM visit WHERE customer_id = ? AND day < ?", (customer, today.isoformat())
@@ -118,7 +117,7 @@ def _last_visit(connection: Connection, customer: int, today: date) -> date | No
     )
 
 
-def _visit_days(connection: Connection, customer: int, today: date) -> tuple[date, ...]:
+def _visit_days(connection: Readable, customer: int, today: date) -> tuple[date, ...]:
     rows = connection.exec_driver_sql(
         "SELECT day FROM visit WHERE customer_id = ? AND day < ? ORDER BY day DESC LIMIT ?",
         (customer, today.isoformat(), VISIT_DAYS),
@@ -126,7 +125,7 @@ def _visit_days(connection: Connection, customer: int, today: date) -> tuple[dat
     return tuple(date.fromisoformat(row[0]) for row in reversed(rows.all()))
 
 
-def _lines(connection: Connection, customer: int, until: str, zone: ZoneInfo) -> tuple[BoughtLine, ...]:
+def _lines(connection: Readable, customer: int, until: str, zone: ZoneInfo) -> tuple[BoughtLine, ...]:
     rows = connection.exec_driver_sql(_LINES, (customer, until, PURCHASES)).all()
     dearest: dict[int, tuple[int, int]] = {}
     for row in rows:
@@ -149,7 +148,7 @@ def _lines(connection: Connection, customer: int, until: str, zone: ZoneInfo) ->
     )
 
 
-def _talks(connection: Connection, customer: int, until: str, today: date, zone: ZoneInfo) -> tuple[Talk, ...]:
+def _talks(connection: Readable, customer: int, until: str, today: date, zone: ZoneInfo) -> tuple[Talk, ...]:
     since = as_stored(datetime.combine(today - timedelta(days=DELICATE_DAYS), datetime.min.time(), zone))
     rows = connection.exec_driver_sql(
         "SELECT k.id, k.topic, k.at, s.name, k.ask_next_time, k.ask_from, k.delicate, k.answered_at IS NOT NULL "
@@ -197,7 +196,7 @@ def _promises(card: CustomerCard, now: datetime, zone: ZoneInfo) -> tuple[Promis
     )
 
 
-def _occasions(connection: Connection, customer: int) -> tuple[OccasionFact, ...]:
+def _occasions(connection: Readable, customer: int) -> tuple[OccasionFact, ...]:
     rows = connection.exec_driver_sql(
         "SELECT id, kind, title, day, month, year, yearly, delicate FROM occasion WHERE customer_id = ? ORDER BY id",
         (customer,),
@@ -210,16 +209,14 @@ def _occasions(connection: Connection, customer: int) -> tuple[OccasionFact, ...
     )
 
 
-def _problems(
-    connection: Connection, customer: int, until: str, today: date, zone: ZoneInfo
-) -> tuple[KnownProblem, ...]:
+def _problems(connection: Readable, customer: int, until: str, today: date, zone: ZoneInfo) -> tuple[KnownProblem, ...]:
     return tuple(
         KnownProblem(row[0], row[1], row[2], day(row[3]) or today, shop_day(moment(row[4]), zone))
         for row in connection.exec_driver_sql(_PROBLEMS, (customer, until, OWNED))
     )
 
 
-def _usual(connection: Connection, customer: int, until: str, zone: ZoneInfo) -> tuple[UsualItem, ...]:
+def _usual(connection: Readable, customer: int, until: str, zone: ZoneInfo) -> tuple[UsualItem, ...]:
     bought: dict[int, list[date]] = {}
     names: dict[int, str] = {}
     for item, name, at in connection.exec_driver_sql(_USUAL, (customer, until, LINES)):
@@ -233,7 +230,7 @@ def _usual(connection: Connection, customer: int, until: str, zone: ZoneInfo) ->
     )
 
 
-def _past(connection: Connection, customer: int, today: date) -> tuple[PastCue, ...]:
+def _past(connection: Readable, customer: int, today: date) -> tuple[PastCue, ...]:
     rows = connection.exec_driver_sql(
         "SELECT key, outcome, day FROM cue WHERE customer_id = ? AND day >= ? AND day <= ? AND outcome IS NOT NULL "
         "AND key <> 'greet' ORDER BY day DESC, position",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.text import fold
 from app.domain.records import ReturnableLine, SoldItem
+from app.models.reading import Readable
 from app.models.visit import Item
 from app.services.stored import amount, moment
 
@@ -45,7 +46,7 @@ def item_named(session: Session, name: str) -> Item:
     return item
 
 
-def suggest(connection: Connection, typed: str, limit: int) -> tuple[SoldItem, ...]:
+def suggest(connection: Readable, typed: str, limit: int) -> tuple[SoldItem, ...]:
     """Return items sold before that hold what was typed at the start of a word, those beginning with it first."""
     key = fold(typed.encode("utf-8", "ignore").decode("utf-8"))
     rows = connection.exec_driver_sql(_BEGINNING, (key, limit)).all()
@@ -59,7 +60,7 @@ def bought_line(session: Session, customer: int, item: int) -> int | None:
     return session.connection().exec_driver_sql(_BOUGHT, (customer, item)).scalar()
 
 
-def returnable(connection: Connection, customer: int, limit: int) -> tuple[ReturnableLine, ...]:
+def returnable(connection: Readable, customer: int, limit: int) -> tuple[ReturnableLine, ...]:
     """Return the purchase lines that have not come back, newest first."""
     rows = connection.exec_driver_sql(_RETURNABLE, (customer, limit))
     return tuple(ReturnableLine(row[0], row[1], moment(row[2]), amount(row[3], row[4])) for row in rows)

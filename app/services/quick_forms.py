@@ -42,12 +42,12 @@ class QuickForms:
 
     def suggest_items(self, typed: str, limit: int = 8) -> tuple[SoldItem, ...]:
         """Return items sold before whose name holds what was typed."""
-        with self._work.read() as connection:
+        with self._work.look() as connection:
             return items.suggest(connection, typed, limit)
 
     def returnable(self, customer: int, limit: int = 50) -> tuple[ReturnableLine, ...]:
         """Return the lines that could come back, newest first."""
-        with self._work.read() as connection:
+        with self._work.look() as connection:
             return items.returnable(connection, customer, limit)
 
     def purchase(self, customer: int, draft: PurchaseDraft, by: int) -> int:

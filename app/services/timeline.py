@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection
-
 from app.core.vocabulary import TimelineKind
 from app.domain.records import TimelineEntry, TimelinePage
+from app.models.reading import Readable
 from app.services.stored import amount, moment
 
 _Row = Any
@@ -161,7 +160,7 @@ _KINDS = (
 )
 
 
-def read_timeline(connection: Connection, customer: int, start: int, count: int) -> TimelinePage:
+def read_timeline(connection: Readable, customer: int, start: int, count: int) -> TimelinePage:
     """Return ``count`` entries from the ``start``-th on; both count from the newest, 0 first.
 
     Only the moments of what lies before are read, not the texts.
@@ -171,7 +170,7 @@ def read_timeline(connection: Connection, customer: int, start: int, count: int)
     return TimelinePage(entries, start + count if len(wanted) > count else None)
 
 
-def _where_things_are(connection: Connection, customer: int, start: int, count: int) -> list[tuple[int, int, str]]:
+def _where_things_are(connection: Readable, customer: int, start: int, count: int) -> list[tuple[int, int, str]]:
     parts = [
         f'SELECT {number}, t.id, t.{kind.moment} AS at FROM "{kind.table}" t '  # noqa: S608 - our own names
         f"WHERE t.customer_id = :customer {kind.where}"
@@ -182,7 +181,7 @@ def _where_things_are(connection: Connection, customer: int, start: int, count: 
     return [(row[0], row[1], row[2]) for row in rows]
 
 
-def _entries(connection: Connection, wanted: list[tuple[int, int, str]]) -> tuple[TimelineEntry, ...]:
+def _entries(connection: Readable, wanted: list[tuple[int, int, str]]) -> tuple[TimelineEntry, ...]:
     read: dict[tuple[int, int], TimelineEntry] = {}
     for number in {entry[0] for entry in wanted}:
         ids = [entry[1] for entry in wanted if entry[0] == number]
@@ -191,7 +190,7 @@ def _entries(connection: Connection, wanted: list[tuple[int, int, str]]) -> tupl
     return tuple(read[number, id_] for number, id_, _ in wanted if (number, id_) in read)
 
 
-def _rows(connection: Connection, kind: _Kind, ids: list[int]) -> Iterator[_Row]:
+def _rows(connection: Readable, kind: _Kind, ids: list[int]) -> Iterator[_Row]:
     marks = ", ".join("?" * len(ids))
     statement = f'SELECT t.id, t.{kind.moment}, {kind.select} FROM "{kind.table}" t WHERE t.id IN ({marks})'  # noqa: S608 - our own names
     yield from connection.exec_driver_sql(statement, tuple(ids))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
@@ -14,6 +15,7 @@ from app.core.errors import UserError
 from app.core.i18n import _
 from app.models.connection import EngineError, as_trouble
 from app.models.engine import WRITES
+from app.models.reading import Reading
 
 
 class UnitOfWork:
@@ -30,6 +32,25 @@ class UnitOfWork:
         try:
             with self.engine.connect() as connection:
                 yield connection
+        except (DatabaseError, EngineError) as error:
+            raise as_trouble(error) from error
+        except UnicodeEncodeError as error:
+            raise _half_a_letter() from error
+
+    @contextmanager
+    def look(self) -> Iterator[Reading]:
+        """Yield one consistent view of the file for what must be quick: a card is read while the clerk waits."""
+        try:
+            pooled = self.engine.raw_connection()
+            try:
+                driver: Any = pooled.driver_connection
+                driver.execute("BEGIN")
+                try:
+                    yield Reading(driver)
+                finally:
+                    driver.execute("COMMIT")
+            finally:
+                pooled.close()
         except (DatabaseError, EngineError) as error:
             raise as_trouble(error) from error
         except UnicodeEncodeError as error:

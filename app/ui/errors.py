@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Slot, qInstallMessageHandler
 
 from app.core.errors import RegularsError
 from app.core.i18n import _
@@ -65,3 +65,13 @@ class Messages(QObject):
 def catch_surprises(messages: Messages) -> None:
     """Send exceptions nobody caught to the clerk instead of ending the program."""
     sys.excepthook = messages.surprise
+
+
+def hear_qt() -> None:
+    """Log what Qt complains of (a font without some script) instead of printing it, without its words."""
+    qInstallMessageHandler(_log_qt)
+
+
+def _log_qt(kind: QtMsgType, context: QMessageLogContext, _words: str) -> None:
+    levels = {QtMsgType.QtWarningMsg: logging.WARNING, QtMsgType.QtCriticalMsg: logging.ERROR}
+    _log.log(levels.get(kind, logging.DEBUG), "Qt complains: %s", context.category)

@@ -17,7 +17,7 @@ from app.core.i18n import Local, _
 from app.core.settings import PreferenceFile
 from app.ui.actions import Command
 from app.ui.application import make_application, make_theme, use_language
-from app.ui.errors import catch_surprises
+from app.ui.errors import catch_surprises, hear_qt
 from app.ui.jobs import Jobs
 from app.ui.main_window import MainWindow
 
@@ -202,6 +202,7 @@ def run_window(
     session = Session(
         application, open_shop, look_first, preferences, drafts, theme or preferences.current.theme, language
     )
+    hear_qt()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal ends it; all that was saved is saved
     session.show_window()
     try:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, qInstallMessageHandler, qWarning
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +29,7 @@ from app.ui.counter.search_field import SearchField
 from app.ui.dialogs.about import AboutDialog
 from app.ui.dialogs.import_dialog import ImportDialog
 from app.ui.dialogs.keys import KeysDialog
+from app.ui.errors import hear_qt
 from app.ui.run import Session
 from app.ui.widgets.inline_bar import InlineBar
 from tests.shops import NOW, SETTINGS
@@ -278,6 +279,18 @@ def test_about_says_which_version_and_where_things_are(qtbot: QtBot) -> None:
     assert "0.1.0" in said
     assert "regulars.db" in said
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in dialog.findChildren(QLabel))
+
+
+def test_what_qt_complains_of_is_logged_without_its_words(caplog: pytest.LogCaptureFixture) -> None:
+    before = qInstallMessageHandler(None)
+    hear_qt()
+    try:
+        with caplog.at_level(logging.WARNING, logger="app"):
+            qWarning("Canary Wharfinger")
+    finally:
+        qInstallMessageHandler(before)
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert "Canary" not in caplog.text
 
 
 def test_a_surprise_is_told_and_does_not_end_the_program(

@@ -114,6 +114,14 @@ def test_a_visit_of_today_is_not_undone_from_a_second_opening(counter: AtTheWind
     assert not [b for b in counter.one(BottomBar).findChildren(QPushButton) if b.text() == "Undo" and b.isVisible()]
 
 
+def test_the_empty_counter_says_how_to_begin_until_somebody_was_served(counter: AtTheWindow) -> None:
+    hint = "Enter opens the first one found. F1 shows every key."
+    assert [text for text in counter.texts() if hint in text]
+    counter.look_up("mar ve")
+    counter.press(Qt.Key.Key_Escape)
+    assert "Type a name, a phone number, a card or an e-mail." in counter.texts()
+
+
 def test_a_second_enter_leaves_the_visit_to_be_undone(counter: AtTheWindow) -> None:
     counter.look_up("mar ve")
     counter.press(Qt.Key.Key_Return)

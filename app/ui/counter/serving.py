@@ -60,6 +60,7 @@ class Serving(QObject):
         self._shop = shop
         self._local = local
         self._kept_search = ""
+        self._has_served = False
         chosen, wished = (first.chosen, first.wished) if first else (None, "")
         self._finder = first.hand_over() if first else _new_finder(look, Finder(theme, local, shop.today()))
         self._card = CardView(theme, local, shop.zone, keys[Command.QUIET].shown_key)
@@ -197,6 +198,9 @@ class Serving(QObject):
         text = _("Type a name, a phone number, a card or an e-mail.")
         if not self._shop.settings.counts().customers:
             text = _("No customers yet. Import them from the menu, or type a name and press Enter.")
+        elif not self._has_served:
+            how = _("Enter opens the first one found. F1 shows every key.")
+            text = f"{text} {how}"
         self._look.card.show_calm(text)
         self._look.bottom.enable_forms(False)
         self._look.bottom.show_status("", undo=False)
@@ -210,6 +214,7 @@ class Serving(QObject):
     @Slot(object)
     def _show_opened(self, opened: OpenCard) -> None:
         """Show another customer."""
+        self._has_served = True
         self._messages.clear()
         self._look.bottom.show_status("", undo=False)
         self._show_card(opened)

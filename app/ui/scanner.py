@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
 #: All spans are milliseconds. The fastest typists need 60 from key to key over a word; readers 1 to 30.
@@ -85,9 +85,17 @@ class Scanner(QObject):
 
     scanned = Signal(str)
 
-    def __init__(self, parent: QObject, *, milliseconds: Callable[[], float] | None = None) -> None:
-        """Watch the running application; ``milliseconds`` times keys that carry no stamp."""
+    def __init__(
+        self, parent: QObject, *, milliseconds: Callable[[], float] | None = None, widgets: bool = False
+    ) -> None:
+        """Watch the keys of whichever window has the focus; ``milliseconds`` times keys that carry no stamp.
+
+        With ``widgets`` it watches every widget instead, also for keys that come from no window: each of the
+        hundreds of events of a painted card then costs a call, so only tests do.
+        """
         super().__init__(parent)
+        self._widgets = widgets
+        self._window: QWindow | None = None
         self._milliseconds = milliseconds
         self._burst = _Burst()
         self._handing_on = False
@@ -97,19 +105,41 @@ class Scanner(QObject):
         self._patience.setInterval(int(LONGEST_GAP))
         self._patience.timeout.connect(self._hand_on)
         application = QCoreApplication.instance()
-        if application is not None:
+        if widgets and application is not None:
             application.installEventFilter(self)
+        elif isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(self._follow)
+            self._follow(application.focusWindow())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Look at key presses on their way to a widget; every other event passes at once."""
         kind = event.type()
         if kind == QEvent.Type.KeyPress:
-            if self._handing_on or not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
+            widget = watched if isinstance(watched, QWidget) else self._receiver()
+            if self._handing_on or not isinstance(event, QKeyEvent) or widget is None:
                 return False
-            return self._take(watched, event)
+            return self._take(widget, event)
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._ends_scan(event):
             event.accept()  # the Enter of a scan is no shortcut: let it come here as a key press
         return False
+
+    @Slot(QWindow)
+    def _follow(self, window: QWindow | None) -> None:
+        """Watch another window; a menu that pops up takes keys through the window it belongs to."""
+        if self._window is not None and isValid(self._window):
+            self._window.removeEventFilter(self)
+        self._window = window
+        if window is not None:
+            window.installEventFilter(self)
+
+    def _receiver(self) -> QWidget | None:
+        """Return the widget a key of the window goes to; None where widgets are watched themselves."""
+        if self._widgets:
+            return None
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            return popup.focusWidget() or popup
+        return QApplication.focusWidget() or QApplication.activeWindow()
 
     def _take(self, widget: QWidget, event: QKeyEvent) -> bool:
         """Judge one key press; tell whether it is swallowed."""

@@ -51,7 +51,7 @@ class RealCounter:
         self.window = MainWindow(self._theme, self.jobs)
         self.page = self.window.page
         self._qtbot.addWidget(self.window)
-        self._scanner = Scanner(self.window, milliseconds=self._now)
+        self._scanner = Scanner(self.window, milliseconds=self._now, widgets=True)
         self._scanner.scanned.connect(self.page.take_scan)
         self.window.show()
         self.window.activateWindow()

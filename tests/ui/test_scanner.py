@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import delete
 
 from app.ui.scanner import Scanner
@@ -56,7 +56,7 @@ class Keyboard:
     def __init__(self, parent: QWidget) -> None:
         self.at = 1000.0
         self.scans: list[str] = []
-        self.scanner = Scanner(parent, milliseconds=self.now)
+        self.scanner = Scanner(parent, milliseconds=self.now, widgets=True)
         self.scanner.scanned.connect(self.scans.append)
 
     def now(self) -> float:
@@ -270,7 +270,7 @@ def test_the_systems_stamp_counts_not_when_the_window_got_round_to_it(desk: Desk
 
 
 def test_keys_without_a_stamp_are_left_alone_when_no_clock_is_given(desk: Desk) -> None:
-    scanner = Scanner(desk)
+    scanner = Scanner(desk, widgets=True)
     scans: list[str] = []
     scanner.scanned.connect(scans.append)
     for letter in CARD:
@@ -279,3 +279,83 @@ def test_keys_without_a_stamp_are_left_alone_when_no_clock_is_given(desk: Desk) 
     assert scans == []
     assert "".join(desk.commands.keys) == CARD + "\r"
     delete(scanner)
+
+
+# --- as the system delivers keys: to the window that has the focus -----------------------------------------
+
+
+class _Reader:
+    """A card reader and a human, whose keys come to the window with the system's stamps."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._at = 50_000
+        self.scans: list[str] = []
+        self.scanner = Scanner(desk)
+        self.scanner.scanned.connect(self.scans.append)
+
+    def type(self, text: str, *, after: int) -> None:
+        for letter in text:
+            self._at += after
+            enter = letter == "\r"
+            event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return if enter else Qt.Key.Key_unknown, NONE, letter)
+            event.setTimestamp(self._at)
+            QApplication.sendEvent(self._desk.windowHandle(), event)
+
+
+@pytest.fixture
+def reader(desk: Desk, qtbot: QtBot) -> Iterator[_Reader]:
+    """A card reader at a window that has the focus."""
+    desk.show()
+    desk.activateWindow()
+    qtbot.waitUntil(desk.isActiveWindow)
+    reader = _Reader(desk)
+    yield reader
+    delete(reader.scanner)
+
+
+def test_a_scan_that_comes_to_the_window_leaves_the_field_as_it_was(reader: _Reader, desk: Desk) -> None:
+    desk.line.setFocus()
+    reader.type("Vega ", after=150)
+    reader.type(CARD + "\r", after=8)
+    assert (reader.scans, desk.line.text(), desk.entered) == ([CARD], "Vega ", 0)
+
+
+def test_a_scan_that_comes_to_the_window_gives_no_commands(reader: _Reader, desk: Desk) -> None:
+    desk.commands.setFocus()
+    reader.type(CARD + "\r", after=8)
+    assert (reader.scans, desk.commands.keys) == ([CARD], [])
+
+
+def test_a_humans_keys_that_come_to_the_window_are_never_lost(reader: _Reader, desk: Desk, qtbot: QtBot) -> None:
+    desk.commands.setFocus()
+    reader.type("12", after=150)
+    qtbot.waitUntil(lambda: desk.commands.keys == ["1", "2"])
+    desk.line.setFocus()
+    reader.type("Vega\r", after=150)
+    assert (reader.scans, desk.line.text(), desk.entered) == ([], "Vega", 1)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # a screen in memory
+def test_a_scan_is_seen_while_a_list_of_choices_is_open(reader: _Reader, desk: Desk, qtbot: QtBot) -> None:
+    box = QComboBox(desk)
+    box.addItems(["Rosa", "Tom"])
+    box.show()
+    box.setFocus()
+    box.showPopup()
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    reader.type(CARD + "\r", after=8)
+    assert reader.scans == [CARD]
+    box.hidePopup()
+
+
+def test_another_window_is_watched_when_it_has_the_focus(reader: _Reader, desk: Desk, qtbot: QtBot) -> None:
+    dialog = Desk()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.line.setFocus()
+    reader._desk = dialog
+    reader.type(CARD + "\r", after=8)
+    assert (reader.scans, dialog.line.text()) == ([CARD], "")

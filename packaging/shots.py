@@ -13,10 +13,10 @@ NOW = "2026-11-21T10:42"
 
 #: Name of the picture, screen, and further words.
 SHOTS = (
-    ("counter-light", "counter", ("--search", "mar ve", "--theme", "light")),
-    ("counter-dark", "counter", ("--search", "mar ve", "--theme", "dark")),
-    ("purchase", "purchase", ("--search", "mar ve", "--theme", "light")),
-    ("complaint", "complaint", ("--search", "mar ve", "--theme", "light")),
+    ("counter-light", "counter", ("--search", "mar ve", "--customer", "1", "--theme", "light")),
+    ("counter-dark", "counter", ("--search", "mar ve", "--customer", "1", "--theme", "dark")),
+    ("purchase", "purchase", ("--search", "mar ve", "--customer", "1", "--theme", "light")),
+    ("complaint", "complaint", ("--search", "mar ve", "--customer", "1", "--theme", "light")),
 )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 
+from app.core.errors import UserError
 from app.core.vocabulary import PreferenceKind
 from app.domain.records import CustomerDraft
 from app.ui.counter.sheets.attach import AttachSheet
@@ -152,3 +154,57 @@ def test_nobody_chosen_is_told(desk: Desk) -> None:
     desk.host.attach_card("77001122")
     enter()
     assert desk.front(AttachSheet).error_beside("search").startswith("Nobody is chosen.")
+
+
+def noted(sheet: PreferenceSheet) -> list[str]:
+    """Return what the form says is on the card."""
+    return [sheet.noted.item(row).text() for row in range(sheet.noted.count())]
+
+
+def test_what_was_noted_wrongly_is_taken_off_the_card(desk: Desk, qtbot: QtBot) -> None:
+    desk.host.add_preference(MARISOL)
+    sheet = desk.front(PreferenceSheet)
+    before = noted(sheet)
+    assert before[1:3] == ["Likes  ·  oat milk", "Needs  ·  nut allergy"]
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: bool(desk.saved))
+    assert desk.book.called("remove_preference") == [(2, 1)]
+    assert desk.saved == [SheetSaved("preference", MARISOL.id, "It is off the card.")]
+    assert noted(sheet) == [before[0], *before[2:]]
+    assert desk.front(PreferenceSheet) is sheet
+    press(Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: desk.jobs.pending == 0)
+    assert len(desk.book.called("remove_preference")) == 1
+
+
+def test_when_the_last_one_is_off_the_card_typing_goes_on(desk: Desk, qtbot: QtBot) -> None:
+    desk.host.add_preference(replace(MARISOL, preferences=MARISOL.preferences[:1]))
+    sheet = desk.front(PreferenceSheet)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: bool(desk.saved))
+    assert not sheet.noted.isVisible()
+    type_text("tea")
+    assert sheet.text.text() == "tea"
+
+
+def test_what_somebody_else_took_off_meanwhile_is_told(desk: Desk, qtbot: QtBot) -> None:
+    desk.book.trouble = UserError("That is not on the card any more.")
+    desk.host.add_preference(MARISOL)
+    sheet = desk.front(PreferenceSheet)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Delete)
+    qtbot.waitUntil(sheet.error.isVisible)
+    assert sheet.error.text() == "That is not on the card any more."
+
+
+def test_a_card_with_nothing_noted_says_nothing_of_it(desk: Desk) -> None:
+    desk.host.add_preference(replace(MARISOL, preferences=()))
+    sheet = desk.front(PreferenceSheet)
+    assert not sheet.noted.isVisible()
+    assert not sheet.noted_words.isVisible()
+    press(Qt.Key.Key_Down)
+    type_text("tea")
+    assert sheet.text.text() == "tea"

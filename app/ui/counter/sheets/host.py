@@ -23,7 +23,7 @@ from app.ui.counter.sheets.conversation import ConversationSheet
 from app.ui.counter.sheets.customer import CustomerSheet
 from app.ui.counter.sheets.promise import PromiseSheet
 from app.ui.counter.sheets.purchase import PurchaseSheet
-from app.ui.counter.sheets.saving import SheetSaved, saved_sentence, work_of
+from app.ui.counter.sheets.saving import SheetSaved, customer_of, saved_sentence, work_of
 from app.ui.counter.sheets.small import NewClerk, PreferenceSheet, StaffSheet
 from app.ui.counter.sheets.take_back import ReturnSheet, bought_words
 from app.ui.drafts import NOBODY, Drafts
@@ -171,6 +171,7 @@ class SheetHost(QWidget):
             front.sort.step() if kind is None else front.sort.put(kind)
             return
         sheet = PreferenceSheet(card, self._here(), kind)
+        sheet.removal_wished.connect(self._take_away)
         self._show(_Open(sheet, card.id, sheet.kind, card))
 
     def choose_asks_for(self, card: CustomerCard) -> None:
@@ -252,7 +253,7 @@ class SheetHost(QWidget):
         if isinstance(draft, NewClerk):
             self._take_over(cast("StaffMember", result))
             return
-        customer = _customer_of(opening, draft, result)
+        customer = customer_of(opening.sheet, opening.customer, draft, result)
         kind = "asks_for" if opening.key == "asks_for" else opening.sheet.kind
         self.saved.emit(SheetSaved(kind, customer, saved_sentence(kind, draft, opening.sheet.here)))
         if complaint is not None and opening.card is not None:
@@ -296,6 +297,18 @@ class SheetHost(QWidget):
         opening = self._open[-1]
         self._forget(opening)
         self._remove(opening)
+
+    @Slot(int)
+    def _take_away(self, preference: int) -> None:
+        opening = self._open[-1]
+        remove, by = self._shop.customers.remove_preference, self._on_duty.id
+        done, failed = partial(self._taken_away, opening, preference), partial(self._refused, opening)
+        self._jobs.write(remove, preference, by, done=done, failed=failed)
+
+    def _taken_away(self, opening: _Open, preference: int, _nothing: None) -> None:
+        if isinstance(opening.sheet, PreferenceSheet) and opening in self._open:
+            opening.sheet.forget(preference)
+        self.saved.emit(SheetSaved(opening.sheet.kind, opening.customer, _("It is off the card.")))
 
     @Slot()
     def _turn(self) -> None:
@@ -381,14 +394,6 @@ class SheetHost(QWidget):
             self._open[-1].sheet.begin()
         else:
             self.closed.emit()
-
-
-def _customer_of(opening: _Open, draft: object, result: object) -> int:
-    if opening.sheet.kind == "new_customer" and isinstance(result, int):
-        return result
-    if opening.sheet.kind == AttachSheet.kind and isinstance(draft, int):
-        return draft
-    return opening.customer
 
 
 def _first_known(draft: CustomerDraft) -> str:

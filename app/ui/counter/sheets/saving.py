@@ -67,6 +67,15 @@ def _small_work(shop: ShopPort, sheet: Sheet, customer: int, draft: object, by: 
     return partial(customers.set_asks_for, customer, None, by)
 
 
+def customer_of(sheet: Sheet, customer: int, draft: object, result: object) -> int:
+    """Return whom a saved form is about."""
+    if sheet.kind == "new_customer" and isinstance(result, int):
+        return result
+    if sheet.kind == AttachSheet.kind and isinstance(draft, int):
+        return draft
+    return customer
+
+
 def saved_sentence(kind: str, draft: object, here: Here) -> str:
     """Return the sentence that says a form was saved; it holds no customer's name."""
     if isinstance(draft, PromiseDraft):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from app.core.errors import UserError
 from app.core.i18n import _
@@ -12,6 +13,7 @@ from app.core.vocabulary import PreferenceKind
 from app.domain.records import CustomerCard, StaffMember
 from app.ui.counter.sheets.base import Here, Sheet
 from app.ui.counter.sheets.fields import LineField, SegmentField, TickField
+from app.ui.counter.sheets.noted import NotedList
 from app.ui.counter.sheets.words import preference_words
 from app.ui.widgets.labels import TextBlock
 
@@ -34,9 +36,10 @@ class NewClerk:
 
 
 class PreferenceSheet(Sheet):
-    """Notes a like, dislike or need; Enter saves."""
+    """Notes a like, dislike or need; Enter saves. What is noted already can be taken away."""
 
     kind = "preference"
+    removal_wished = Signal(int)  # the preference to take off the card
 
     def __init__(self, card: CustomerCard, here: Here, kind: PreferenceKind | None = None) -> None:
         super().__init__(_("Likes, dislikes, needs"), here, about=card.name)
@@ -51,6 +54,32 @@ class PreferenceSheet(Sheet):
         self.add("text", _("What"), self.text)
         self.add("sort", _("They"), self.sort)
         self.add("warning", self.warning.text(), self.warning)
+        self.noted = NotedList(card.preferences)
+        words = _("Noted already. ↓, then Delete takes one off the card.")
+        self.noted_words = TextBlock(words, role="small-muted", lines=2)
+        self.noted.removal_wished.connect(self.removal_wished)
+        self.add_plain(self.noted_words)
+        self.add_plain(self.noted)
+        self._show_noted()
+
+    def forget(self, preference: int) -> None:
+        """Show that one is off the card."""
+        self.noted.drop(preference)
+        self._show_noted()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go down from the line to what is noted already."""
+        if event.key() == Qt.Key.Key_Down and self.focusWidget() is self.text and self.noted.count():
+            self.noted.take_focus()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_noted(self) -> None:
+        some = bool(self.noted.count())
+        self.noted.setVisible(some)
+        self.noted_words.setVisible(some)
+        if not some:
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hint(self) -> str:
         """Return the line about the keys."""

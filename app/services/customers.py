@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import delete, func, select
@@ -139,7 +140,7 @@ class Customers:
         with self._work.write() as session:
             row = _found(session, customer)
             row.changed_at = self._work.clock.now()
-            self._fill(session, row, draft)
+            self._fill(session, row, _with_new_name(row, draft))
             audit.note(session, row.changed_at, by, "changed", "customer", customer)
             search_index.reindex(session.connection(), [customer])
             session.commit()
@@ -252,6 +253,21 @@ class Customers:
             point = have.get(point_key) or ContactPoint(customer_id=customer, kind=point_key[0], key=point_key[1])
             point.value, point.position = typed, position
             session.add(point)
+
+
+def _with_new_name(row: Customer, draft: CustomerDraft) -> CustomerDraft:
+    """Let given and family name follow a whole name that was changed while they were left as they were.
+
+    Otherwise the greeting would go on with the old one; how it is said is then not known any more.
+    """
+    left = (draft.given_name, draft.family_name) == (row.given_name, row.family_name)
+    words = text.fold(draft.full_name).split()
+    still = all(part in words for part in text.fold(f"{row.given_name} {row.family_name}").split())
+    if draft.full_name == row.full_name or not draft.full_name.strip() or not left or still:
+        return draft
+    given, family = matching.given_and_family(draft.full_name)
+    said = "" if draft.say_it == row.say_it else draft.say_it
+    return replace(draft, given_name=given, family_name=family, say_it=said)
 
 
 def line(typed: str, field: str, missing: str = "") -> str:

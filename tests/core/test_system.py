@@ -58,3 +58,12 @@ def test_where_nothing_is_known_it_is_utc_and_the_euro(nowhere: pytest.MonkeyPat
 def test_a_country_without_a_currency_gets_the_euro(nowhere: pytest.MonkeyPatch) -> None:
     nowhere.setenv("LANG", "en_QQ.UTF-8")
     assert system.currency() == "EUR"
+
+
+def test_a_territory_nobody_knows_gets_the_euro(nowhere: pytest.MonkeyPatch) -> None:
+    def unknown(_land: str) -> list[str]:
+        raise LookupError
+
+    nowhere.setenv("LANG", "en_GB.UTF-8")
+    nowhere.setattr("babel.numbers.get_territory_currencies", unknown)
+    assert system.currency() == "EUR"

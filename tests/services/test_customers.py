@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -181,3 +182,28 @@ def test_whoever_is_alike_is_shown_before_a_second_record_is_made(at: Counter) -
     assert [f.id for f in at.shop.customers.alike(CustomerDraft(phones=("+31612344471",)))] == [customer]
     assert at.shop.customers.alike(CustomerDraft(phones=("+31612344471",)), customer) == ()
     assert at.shop.customers.draft_from("marisol vega").given_name == "Marisol"
+
+
+def test_after_a_wedding_the_greeting_has_the_new_name(at: Counter) -> None:
+    customer = at.customer("Maria Vega", say_it="ma-REE-a")
+    draft = replace(at.shop.customers.draft_of(customer), full_name="Marisol Okafor")
+    at.shop.customers.change(customer, draft, ROSA)
+    changed = at.shop.customers.draft_of(customer)
+    assert (changed.given_name, changed.family_name, changed.say_it) == ("Marisol", "Okafor", "")
+    assert at.shop.customers.card(customer).call_them == "Marisol"
+
+
+def test_a_corrected_whole_name_keeps_what_still_fits(at: Counter) -> None:
+    customer = at.customer("Marisol Vega", say_it="mah-ree-SOL")
+    draft = replace(at.shop.customers.draft_of(customer), full_name="Dr Marisol Vega")
+    at.shop.customers.change(customer, draft, ROSA)
+    changed = at.shop.customers.draft_of(customer)
+    assert (changed.given_name, changed.family_name, changed.say_it) == ("Marisol", "Vega", "mah-ree-SOL")
+
+
+def test_names_that_were_typed_themselves_are_taken_as_typed(at: Counter) -> None:
+    customer = at.customer("Maria Vega")
+    draft = replace(at.shop.customers.draft_of(customer), full_name="Marisol Okafor", given_name="Sol", say_it="sol")
+    at.shop.customers.change(customer, draft, ROSA)
+    changed = at.shop.customers.draft_of(customer)
+    assert (changed.given_name, changed.family_name, changed.say_it) == ("Sol", "Vega", "sol")

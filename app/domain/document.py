@@ -20,7 +20,7 @@ Json = dict[str, Any]
 Listed = TypeVar("Listed", bound=StrEnum)
 
 #: Longer spans are written by mistake.
-LONGEST_SPAN = 1200
+LONGEST_SPAN = 1000
 
 
 def wrong(path: str, said: str) -> UserError:

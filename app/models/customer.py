@@ -152,7 +152,8 @@ class TillFigure(Base):
 class Summary(Base):
     """What the records of one customer add up to, kept in the transaction that changes them.
 
-    ``lifetime_value`` is in the smallest unit of ``currency``: purchases less returns.
+    ``lifetime_value`` is in the smallest unit of ``currency``: purchases less returns. ``items`` are thousandths,
+    ``last_entry`` is the last day of which there is a ``DaySum``, counted as there.
     """
 
     __tablename__ = "summary"
@@ -166,3 +167,5 @@ class Summary(Base):
     currency: Mapped[str] = mapped_column(default="")
     open_complaints: Mapped[int] = mapped_column(default=0)
     open_promises: Mapped[int] = mapped_column(default=0)
+    items: Mapped[int] = mapped_column(default=0, server_default="0")
+    last_entry: Mapped[int | None]

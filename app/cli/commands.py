@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli import plain, shapes
+from app.cli import plain, rules, shapes
 from app.core.i18n import _
 
 if TYPE_CHECKING:
@@ -97,4 +97,5 @@ _RUN: dict[str, Callable[[Shop, argparse.Namespace], int]] = {
     "import": _import,
     "check": _check,
     "set": _set,
+    "rules": rules.run,
 }

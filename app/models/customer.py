@@ -153,7 +153,8 @@ class Summary(Base):
     """What the records of one customer add up to, kept in the transaction that changes them.
 
     ``lifetime_value`` is in the smallest unit of ``currency``: purchases less returns. ``items`` are thousandths,
-    ``last_entry`` is the last day of which there is a ``DaySum``, counted as there.
+    ``first_entry`` and ``last_entry`` are the first and the last day of which there is a ``DaySum``, counted as there,
+    and ``hours`` all hours of the days together.
     """
 
     __tablename__ = "summary"
@@ -168,4 +169,6 @@ class Summary(Base):
     open_complaints: Mapped[int] = mapped_column(default=0)
     open_promises: Mapped[int] = mapped_column(default=0)
     items: Mapped[int] = mapped_column(default=0, server_default="0")
+    first_entry: Mapped[int | None]
     last_entry: Mapped[int | None]
+    hours: Mapped[int] = mapped_column(default=0, server_default="0")

@@ -14,8 +14,9 @@ from app.models.base import Base
 class DaySum(Base):
     """One customer's day at the shop. ``day`` counts days from 1 January of the year 1, as Python's ordinals do.
 
-    ``visits`` is 0 or 1; ``spend`` is net of what came back that day, in the smallest unit of the shop's currency;
-    ``items`` are thousandths; bit N of ``hours`` says that something was bought between N and N + 1 o'clock.
+    ``visits``, ``spend`` and ``items`` are what everything up to the end of that day adds up to, so that a period is
+    one row less another: ``spend`` net of what came back, in the smallest unit of the shop's currency, ``items`` in
+    thousandths. Bit N of ``hours`` says that something was bought on that day between N and N + 1 o'clock.
     """
 
     __tablename__ = "day_sum"
@@ -23,10 +24,10 @@ class DaySum(Base):
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), primary_key=True)
     day: Mapped[int] = mapped_column(primary_key=True)
-    visits: Mapped[int] = mapped_column(default=0)
-    spend: Mapped[int] = mapped_column(default=0)
-    items: Mapped[int] = mapped_column(default=0)
-    hours: Mapped[int] = mapped_column(default=0)
+    visits: Mapped[int]
+    spend: Mapped[int]
+    items: Mapped[int]
+    hours: Mapped[int]
 
 
 class LastBought(Base):

@@ -1,6 +1,7 @@
-"""What the facts of appreciation rules are in the tables: for each, an expression over a customer ``c``.
+"""What the facts of appreciation rules are in the tables: for each, an expression over a customer's summary ``s``.
 
-``c`` is a row of customer, ``s`` its summary. A number is NULL where it is unknown, a day is text as stored, everything
+Every customer has a summary; the row ``c`` of customer is joined only where a fact is in it (``IN_CUSTOMER``), because
+reading it takes longer than most questions. A number is NULL where it is unknown, a day is text as stored, everything
 else is true or false. What a condition asks for comes in as plain values; this table knows nothing of rules.
 
 Sums of whole days come from ``day_sum``. The day a period begins within and the present day are counted by the moment,
@@ -74,81 +75,75 @@ _TOLD = f"'{ComplaintState.TOLD}', '{ComplaintState.CLOSED}'"
 
 
 def _visits(bind: Binds, asked: Asked) -> str:
-    if asked.since:
-        return _over_days("d.visits", _visited(bind, asked), bind, asked)
-    today = bind(bind.now.day)
-    raw = (
-        f"(SELECT count(*) FROM visit v WHERE v.customer_id = c.id AND v.day <= {today} AND "
-        f"(v.day < {today} OR {_present(bind(''), bind(bind.now.at))}))"
-    )
-    return f"CASE WHEN s.last_day IS NULL THEN 0 WHEN s.last_day < {today} THEN s.visits ELSE {raw} END"
+    def raw(first: bool) -> str:
+        day = bind(asked.begins_day if first else bind.now.day)
+        return (
+            f"(SELECT count(*) FROM visit v WHERE v.customer_id = s.customer_id AND v.day = {day} AND (v.at BETWEEN "
+            f"{_stretch(bind, asked, first)} OR EXISTS (SELECT 1 FROM purchase q WHERE q.visit_id = v.id "
+            f"AND q.at BETWEEN {_stretch(bind, asked, first)})))"
+        )
+
+    return _over_days("visits", "s.visits", raw, bind, asked)
 
 
 def _spend(bind: Binds, asked: Asked) -> str:
-    now, currency = bind.now, bind(bind.now.currency)
-    low, high = _moments(bind, asked)
-    raw = (
-        "(SELECT ifnull(sum(p.total), 0) FROM purchase p WHERE p.customer_id = c.id "
-        f"AND p.at BETWEEN {low} AND {high} AND p.currency = {currency}) - "
-        '(SELECT ifnull(sum(r.amount), 0) FROM "return" r WHERE r.customer_id = c.id '
-        f"AND r.at BETWEEN {low} AND {high} AND r.currency = {currency})"
-    )
-    over = _over_days("d.spend", raw, bind, asked)
-    return over if asked.since else _ever("s.lifetime_value", over, bind(now.ordinal))
+    currency = bind(bind.now.currency)
+
+    def raw(first: bool) -> str:
+        stretch = _stretch(bind, asked, first)
+        return (
+            "(ifnull((SELECT sum(p.total) FROM purchase p WHERE p.customer_id = s.customer_id "
+            f"AND p.at BETWEEN {stretch} AND p.currency = {currency}), 0) - "
+            'ifnull((SELECT sum(r.amount) FROM "return" r WHERE r.customer_id = s.customer_id '
+            f"AND r.at BETWEEN {stretch} AND r.currency = {currency}), 0))"
+        )
+
+    return _over_days("spend", "s.lifetime_value", raw, bind, asked)
 
 
 def _items(bind: Binds, asked: Asked) -> str:
-    low, high = _moments(bind, asked)
-    raw = (
-        "(SELECT ifnull(sum(l.quantity), 0) FROM purchase p JOIN purchase_line l ON l.purchase_id = p.id "
-        f"WHERE p.customer_id = c.id AND p.at BETWEEN {low} AND {high})"
-    )
-    over = _over_days("d.items", raw, bind, asked)
-    return over if asked.since else _ever("s.items", over, bind(bind.now.ordinal))
+    def raw(first: bool) -> str:
+        return (
+            "ifnull((SELECT sum(l.quantity) FROM purchase p JOIN purchase_line l ON l.purchase_id = p.id "
+            f"WHERE p.customer_id = s.customer_id AND p.at BETWEEN {_stretch(bind, asked, first)}), 0)"
+        )
+
+    return _over_days("items", "s.items", raw, bind, asked)
 
 
-def _ever(total: str, over: str, today: str) -> str:
-    """Take the total where nothing is recorded for today or later, so that nearly nobody's days are added up."""
-    return f"CASE WHEN s.last_entry IS NULL THEN 0 WHEN s.last_entry < {today} THEN {total} ELSE {over} END"
+def _over_days(column: str, total: str, raw: Callable[[bool], str], bind: Binds, asked: Asked) -> str:
+    """Return what a column holds up to now, less what it held when the period began.
 
-
-def _over_days(column: str, raw: str, bind: Binds, asked: Asked) -> str:
-    """Add a column up over the period; ``raw`` counts what of day ``d.day`` lies within it."""
+    ``raw`` counts what lies within the period of its first day (True) or of today. Most customers were not here
+    today, so the total is what they have; most were not here on the first day, so one row tells what was before.
+    """
     begins, today = bind(asked.begins), bind(bind.now.ordinal)
+    row = f"SELECT d.{column}{{less}} FROM day_sum d WHERE d.customer_id = s.customer_id AND d.day {{until}}"
+    latest = f"ifnull(({row} ORDER BY d.day DESC LIMIT 1), 0)"
+    before_today = latest.format(less="", until=f"< {today}")
+    up_to_now = f"CASE WHEN s.last_entry < {today} THEN {total} ELSE {before_today} + {raw(False)} END"
+    if not asked.since:
+        return f"CASE WHEN s.last_entry IS NULL THEN 0 ELSE {up_to_now} END"
+    inside = f" - CASE WHEN d.day = {begins} THEN {raw(True)} ELSE 0 END"
+    before = latest.format(less=inside, until=f"<= {begins}")
     return (
-        f"CASE WHEN ifnull(s.last_entry, 0) < {begins} THEN 0 ELSE (SELECT ifnull(sum("
-        f"CASE WHEN d.day = {begins} OR d.day = {today} THEN {raw} ELSE {column} END), 0) "
-        f"FROM day_sum d WHERE d.customer_id = c.id AND d.day BETWEEN {begins} AND {today}) END"
+        f"CASE WHEN ifnull(s.last_entry, 0) < {begins} THEN 0 WHEN s.first_entry > {begins} THEN {up_to_now} "
+        f"ELSE ({up_to_now}) - {before} END"
     )
 
 
-def _moments(bind: Binds, asked: Asked) -> tuple[str, str]:
-    """Return the first and the last moment of day ``d.day`` within the period, the day being its first or today."""
-    first = f"d.day = {bind(asked.begins)}"
-    low = f"CASE WHEN {first} THEN {bind(asked.since)} ELSE {bind(bind.now.midnight)} END"
-    high = f"CASE WHEN {first} THEN {bind(asked.day_ends)} ELSE {bind(bind.now.at)} END"
-    return low, high
-
-
-def _visited(bind: Binds, asked: Asked) -> str:
-    day = f"CASE WHEN d.day = {bind(asked.begins)} THEN {bind(asked.begins_day)} ELSE {bind(bind.now.day)} END"
-    present = _present(bind(asked.since), bind(bind.now.at))
-    return f"EXISTS (SELECT 1 FROM visit v WHERE v.customer_id = c.id AND v.day = {day} AND {present})"
-
-
-def _present(low: str, high: str) -> str:
-    """Tell whether visit ``v`` has a moment in between: when it was noted, or when something was bought."""
-    return (
-        f"(v.at BETWEEN {low} AND {high} OR EXISTS "
-        f"(SELECT 1 FROM purchase q WHERE q.visit_id = v.id AND q.at BETWEEN {low} AND {high}))"
-    )
+def _stretch(bind: Binds, asked: Asked, first: bool) -> str:
+    """Return the moments of the period's first day, or of today, that lie within it."""
+    if first:
+        return f"{bind(asked.since)} AND {bind(asked.day_ends)}"
+    return f"{bind(bind.now.midnight)} AND {bind(bind.now.at)}"
 
 
 def _nth_visit(bind: Binds, _asked: Asked) -> str:
     today = bind(bind.now.day)
     return (
         f"CASE WHEN s.last_day IS NULL THEN 1 WHEN s.last_day < {today} THEN s.visits + 1 ELSE "
-        f"1 + (SELECT count(*) FROM visit v WHERE v.customer_id = c.id AND v.day < {today}) END"
+        f"1 + (SELECT count(*) FROM visit v WHERE v.customer_id = s.customer_id AND v.day < {today}) END"
     )
 
 
@@ -160,25 +155,25 @@ def _average(bind: Binds, _asked: Asked) -> str:
     counted = days.format(last="max(v.day)", first="min(v.day)", n="count(*)")
     return (
         f"CASE WHEN s.last_day <= {today} THEN {ready} ELSE "
-        f"(SELECT {counted} FROM visit v WHERE v.customer_id = c.id AND v.day <= {today}) END"
+        f"(SELECT {counted} FROM visit v WHERE v.customer_id = s.customer_id AND v.day <= {today}) END"
     )
 
 
 def _open_complaints(_bind: Binds, _asked: Asked) -> str:
-    return "ifnull(s.open_complaints, 0)"
+    return "s.open_complaints"
 
 
 def _promises_late(bind: Binds, _asked: Asked) -> str:
     today, time = bind(bind.now.day), bind(bind.now.time)
     return (
-        "CASE WHEN ifnull(s.open_promises, 0) = 0 THEN 0 ELSE (SELECT count(*) FROM promise o "
-        f"WHERE o.customer_id = c.id AND o.state = '{PromiseState.OPEN}' AND (o.due < {today} "
+        "CASE WHEN s.open_promises = 0 THEN 0 ELSE (SELECT count(*) FROM promise o "
+        f"WHERE o.customer_id = s.customer_id AND o.state = '{PromiseState.OPEN}' AND (o.due < {today} "
         f"OR (o.due = {today} AND o.due_time <> '' AND o.due_time < {time}))) END"
     )
 
 
 def _sent_others(_bind: Binds, _asked: Asked) -> str:
-    return "(SELECT count(*) FROM customer r WHERE r.referrer_id = c.id)"
+    return "(SELECT count(*) FROM customer r WHERE r.referrer_id = s.customer_id)"
 
 
 # --- days ------------------------------------------------------------------------------------------------
@@ -192,7 +187,7 @@ def _last_visit(bind: Binds, _asked: Asked) -> str:
     today = bind(bind.now.day)
     return (
         f"CASE WHEN s.last_day < {today} THEN s.last_day ELSE "
-        f"(SELECT max(v.day) FROM visit v WHERE v.customer_id = c.id AND v.day < {today}) END"
+        f"(SELECT max(v.day) FROM visit v WHERE v.customer_id = s.customer_id AND v.day < {today}) END"
     )
 
 
@@ -251,10 +246,10 @@ def _bought(which: str, bind: Binds, asked: Asked) -> str:
     begin = f"(SELECT {begin})" if asked.since else "-9e18"
     raw = (
         "EXISTS (SELECT 1 FROM purchase p JOIN purchase_line l ON l.purchase_id = p.id "
-        f"WHERE p.customer_id = c.id AND p.at BETWEEN {since} AND {now} AND l.item_id = b.item_id)"
+        f"WHERE p.customer_id = s.customer_id AND p.at BETWEEN {since} AND {now} AND l.item_id = b.item_id)"
     )
     return (
-        f"EXISTS (SELECT 1 FROM last_bought b WHERE b.customer_id = c.id AND {which} "
+        f"EXISTS (SELECT 1 FROM last_bought b WHERE b.customer_id = s.customer_id AND {which} "
         f"AND b.last_at >= {begin} AND (b.last_at <= (SELECT {end}) OR {raw}))"
     )
 
@@ -263,15 +258,17 @@ def _bought_at_time(bind: Binds, asked: Asked) -> str:
     begins, today = bind(asked.begins), bind(bind.now.ordinal)
     hours = bind(sum(1 << hour for hour in asked.hours))
     days = ", ".join(str((day + 1) % 7) for day in asked.weekdays)
-    low, high = _moments(bind, asked)
+    first, last = (_stretch(bind, asked, first) for first in (True, False))
     raw = (
-        f"EXISTS (SELECT 1 FROM purchase p WHERE p.customer_id = c.id AND p.at BETWEEN {low} AND {high} "
-        f"AND (1 << (shop_hour(p.at) % 24)) & {hours})"
+        "EXISTS (SELECT 1 FROM purchase p WHERE p.customer_id = s.customer_id AND p.at BETWEEN {stretch} "
+        "AND (1 << (shop_hour(p.at) % 24)) & {hours})"
     )
+    on_first, on_last = raw.format(hours=hours, stretch=first), raw.format(hours=hours, stretch=last)
     return (
-        f"(ifnull(s.last_entry, 0) >= {begins} AND EXISTS (SELECT 1 FROM day_sum d WHERE d.customer_id = c.id "
+        f"(ifnull(s.hours & {hours} AND s.last_entry >= {begins}, 0) AND EXISTS "
+        f"(SELECT 1 FROM day_sum d WHERE d.customer_id = s.customer_id "
         f"AND d.day BETWEEN {begins} AND {today} AND d.hours & {hours} AND d.day % 7 IN ({days}) "
-        f"AND ((d.day <> {begins} AND d.day <> {today}) OR {raw})))"
+        f"AND CASE d.day WHEN {begins} THEN {on_first} WHEN {today} THEN {on_last} ELSE 1 END))"
     )
 
 
@@ -308,8 +305,8 @@ def _language(bind: Binds, asked: Asked) -> str:
 def _has(table: str, which: str, bind: Binds) -> str:
     """Tell whether a row ``k`` of the table belongs to the customer: one look for one, one list for all."""
     if bind.one:
-        return f"EXISTS (SELECT 1 FROM {table} k WHERE k.customer_id = c.id AND {which})"
-    return f"c.id IN (SELECT k.customer_id FROM {table} k WHERE {which})"
+        return f"EXISTS (SELECT 1 FROM {table} k WHERE k.customer_id = s.customer_id AND {which})"
+    return f"s.customer_id IN (SELECT k.customer_id FROM {table} k WHERE {which})"
 
 
 #: A number for each of these …
@@ -323,6 +320,8 @@ NUMBERS: dict[RuleFact, Expression] = {
     RuleFact.PROMISES_LATE: _promises_late,
     RuleFact.SENT_OTHERS: _sent_others,
 }
+#: What never holds less than any period of it: whoever has too little in all need not be looked at closely.
+TOTALS: dict[RuleFact, str] = {RuleFact.VISITS: "s.visits", RuleFact.ITEMS: "s.items"}
 #: … the day something began …
 DAYS: dict[RuleFact, Expression] = {
     RuleFact.CUSTOMER_FOR: _customer_since,
@@ -343,6 +342,11 @@ TRUTHS: dict[RuleFact, Expression] = {
     RuleFact.CONSENT: _consent,
     RuleFact.LANGUAGE: _language,
 }
+#: Facts that are found in the row of the customer itself.
+IN_CUSTOMER = frozenset(
+    {RuleFact.CUSTOMER_FOR, RuleFact.BIRTHDAY_WITHIN, RuleFact.OCCASION_WITHIN, RuleFact.LIKES}
+    | {RuleFact.ASKS_FOR, RuleFact.CONSENT, RuleFact.LANGUAGE}
+)
 #: How long a fact takes to find for everybody, roughly: what is quick is asked first.
 COSTS: dict[RuleFact, int] = {
     RuleFact.SENT_OTHERS: 2,

@@ -21,7 +21,8 @@ _RANGE = 5_000
 # Hours first, because SQLite adds up numbers and joins no bits: each hour of a day is added once.
 _DAYS = """
 INSERT INTO day_sum (customer_id, day, visits, spend, items, hours)
-SELECT customer_id, day, max(visits), sum(spend), sum(items), sum(bit)
+SELECT customer_id, day, sum(max(visits)) OVER so_far, sum(sum(spend)) OVER so_far, sum(sum(items)) OVER so_far,
+       sum(bit)
 FROM (SELECT customer_id, hour / 24 AS day, max(visits) AS visits, sum(spend) AS spend, sum(items) AS items,
              CASE WHEN max(bought) THEN 1 << (hour % 24) ELSE 0 END AS bit
       FROM (SELECT v.customer_id, shop_day(v.day) * 24 AS hour, 1 AS visits, 0 AS spend, 0 AS items, 0 AS bought
@@ -37,6 +38,7 @@ FROM (SELECT customer_id, hour / 24 AS day, max(visits) AS visits, sum(spend) AS
             FROM "return" r WHERE r.customer_id {whom})
       GROUP BY customer_id, hour)
 GROUP BY customer_id, day
+WINDOW so_far AS (PARTITION BY customer_id ORDER BY day)
 """
 _BOUGHT = f"""
 INSERT INTO last_bought (customer_id, item_id, last_at)
@@ -45,23 +47,27 @@ FROM purchase p CROSS JOIN purchase_line l ON l.purchase_id = p.id
 WHERE p.customer_id {{whom}}
 GROUP BY p.customer_id, l.item_id
 """  # noqa: S608 - our own words
-_TOTALS = """
-UPDATE summary SET
-    items = (SELECT ifnull(sum(d.items), 0) FROM day_sum d WHERE d.customer_id = summary.customer_id),
-    last_entry = (SELECT max(d.day) FROM day_sum d WHERE d.customer_id = summary.customer_id)
-WHERE customer_id {whom}
-"""
-
-_DISAGREE = """
+_HOURS = " + ".join(f"(sum(d.hours & {1 << hour}) > 0) * {1 << hour}" for hour in range(24))
+_TOTALS = f"""
+UPDATE summary SET (items, first_entry, last_entry, hours) = (
+    SELECT ifnull((SELECT e.items FROM day_sum e WHERE e.customer_id = summary.customer_id ORDER BY e.day DESC LIMIT 1),
+                  0), min(d.day), max(d.day), ifnull({_HOURS}, 0)
+    FROM day_sum d WHERE d.customer_id = summary.customer_id)
+WHERE customer_id {{whom}}
+"""  # noqa: S608 - our own words
+_LAST = "ifnull((SELECT d.{column} FROM day_sum d WHERE d.customer_id = s.customer_id ORDER BY d.day DESC LIMIT 1), 0)"
+_DISAGREE = f"""
 SELECT count(*) FROM summary s
 WHERE s.items <> ifnull((SELECT sum(l.quantity) FROM purchase p JOIN purchase_line l ON l.purchase_id = p.id
                          WHERE p.customer_id = s.customer_id), 0)
-   OR s.visits <> ifnull((SELECT sum(d.visits) FROM day_sum d WHERE d.customer_id = s.customer_id), 0)
-   OR s.lifetime_value <> ifnull((SELECT sum(d.spend) FROM day_sum d WHERE d.customer_id = s.customer_id), 0)
+   OR s.items <> {_LAST.format(column="items")}
+   OR s.visits <> {_LAST.format(column="visits")}
+   OR s.lifetime_value <> {_LAST.format(column="spend")}
+   OR s.last_entry IS NOT (SELECT max(d.day) FROM day_sum d WHERE d.customer_id = s.customer_id)
    OR (SELECT count(*) FROM last_bought b WHERE b.customer_id = s.customer_id)
       <> (SELECT count(DISTINCT l.item_id) FROM purchase p JOIN purchase_line l ON l.purchase_id = p.id
           WHERE p.customer_id = s.customer_id)
-"""
+"""  # noqa: S608 - our own words
 
 
 def refresh(connection: Connection, customers: Iterable[int]) -> None:

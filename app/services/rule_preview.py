@@ -18,7 +18,7 @@ from app.domain.periods import moved
 from app.domain.rule import Rule
 from app.domain.rule_records import Estimate, Overlap, Preview, WouldGet
 from app.models import sql_functions
-from app.services.rule_query import CUSTOMERS, Compiler
+from app.services.rule_query import Compiler
 from app.services.stored import day
 
 #: How many months a budget's period lasts.
@@ -41,9 +41,10 @@ class Previewer:
     def preview(self, when: Node, sample: int) -> Preview:
         """Return how many fulfil the conditions, and some of them."""
         compiler = self._compiler()
+        where = compiler.where(when)
         statement = f"""
             WITH matching AS MATERIALIZED (
-                SELECT c.id, ifnull(s.visits, 0) AS visits FROM {CUSTOMERS} WHERE {compiler.where(when)})
+                SELECT s.customer_id AS id, s.visits FROM {compiler.people()} WHERE {where})
             SELECT (SELECT count(*) FROM matching), (SELECT count(*) FROM customer),
                    m.id, c.full_name, {_SINCE}, m.visits
             FROM (SELECT 1) LEFT JOIN
@@ -58,7 +59,8 @@ class Previewer:
     def ids(self, when: Node) -> tuple[int, ...]:
         """Return the numbers of all who fulfil the conditions, the lowest first."""
         compiler = self._compiler()
-        statement = f"SELECT c.id FROM {CUSTOMERS} WHERE {compiler.where(when)} ORDER BY c.id"
+        where = compiler.where(when)
+        statement = f"SELECT s.customer_id FROM {compiler.people()} WHERE {where} ORDER BY s.customer_id"
         return tuple(row[0] for row in self._connection.exec_driver_sql(statement, compiler.binds.values))
 
     def estimate(self, rule: Rule) -> Estimate:
@@ -66,13 +68,15 @@ class Previewer:
         compiler = self._compiler()
         today = self._now.astimezone(self._zone).date()
         month = compiler.binds(moved(today, -1, RuleUnit.MONTHS).toordinal())
+        before = f"SELECT d.visits FROM day_sum d WHERE d.customer_id = s.customer_id AND d.day <= {month}"
         visits = (
-            f"CASE WHEN ifnull(s.last_entry, 0) <= {month} THEN 0 ELSE (SELECT ifnull(sum(d.visits), 0) "
-            f"FROM day_sum d WHERE d.customer_id = c.id AND d.day > {month} AND d.day <= {today.toordinal()}) END"
+            f"CASE WHEN ifnull(s.last_entry, 0) <= {month} THEN 0 "
+            f"ELSE s.visits - ifnull(({before} ORDER BY d.day DESC LIMIT 1), 0) END"
         )
+        where = compiler.where(rule.when)
         statement = f"""
             SELECT count(*), ifnull(sum(visits), 0), ifnull(sum(visits > 0), 0) FROM (
-                SELECT {visits} AS visits FROM {CUSTOMERS} WHERE {compiler.where(rule.when)})
+                SELECT {visits} AS visits FROM {compiler.people()} WHERE {where})
         """
         matching, came, visitors = self._connection.exec_driver_sql(statement, compiler.binds.values).one()
         return self._cost(rule, matching, _gifts(rule, matching, came, visitors))
@@ -83,7 +87,8 @@ class Previewer:
             return ()
         compiler = self._compiler()
         sums = ", ".join(f"ifnull(sum({compiler.where(other.when)}), 0)" for other in others)
-        statement = f"SELECT {sums} FROM {CUSTOMERS} WHERE {compiler.where(rule.when)}"
+        where = compiler.where(rule.when)
+        statement = f"SELECT {sums} FROM {compiler.people()} WHERE {where}"
         counts = self._connection.exec_driver_sql(statement, compiler.binds.values).one()
         return tuple(
             Overlap(other.name, both, other.priority > rule.priority)
@@ -97,7 +102,7 @@ class Previewer:
             return ()
         compiler = self._compiler(one=True)
         each = ", ".join(compiler.where(rule.when) for rule in rules)
-        statement = f"SELECT {each} FROM {CUSTOMERS} WHERE c.id = {compiler.binds(customer)}"
+        statement = f"SELECT {each} FROM {compiler.people()} WHERE s.customer_id = {compiler.binds(customer)}"
         row = self._connection.exec_driver_sql(statement, compiler.binds.values).first()
         return tuple(rule for rule, holds in zip(rules, row or [0] * len(rules), strict=True) if holds)
 

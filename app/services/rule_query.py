@@ -15,14 +15,12 @@ from app.core.text import fold
 from app.core.vocabulary import RuleFact, RuleOperator, RuleUnit, Together
 from app.domain.conditions import SINGLE_WORDS, Condition, Kind, Node, TimeOfWeek, leaves
 from app.domain.periods import Span, days_of_years, moved
-from app.models.rule_facts import COSTS, DAYS, NUMBERS, TRUTHS, Asked, Binds, Now
+from app.models.rule_facts import COSTS, DAYS, IN_CUSTOMER, NUMBERS, TOTALS, TRUTHS, Asked, Binds, Now
 from app.services.stored import as_stored
 
 _THOUSANDTHS = 1000
 #: Beyond any number there is; a bound that is none.
 _ENDLESS = 2**62
-#: What the statement is about: every customer ``c`` with the summary ``s``.
-CUSTOMERS = "customer c LEFT JOIN summary s ON s.customer_id = c.id"
 
 
 def present(now: datetime, zone: ZoneInfo, currency: str) -> Now:
@@ -40,13 +38,21 @@ def present(now: datetime, zone: ZoneInfo, currency: str) -> Now:
 
 
 class Compiler:
-    """Turns conditions into an expression over ``CUSTOMERS``, and collects its values in ``binds``."""
+    """Turns conditions into an expression over the summary ``s``, and collects its values in ``binds``.
+
+    Conditions come first: what they need beside the summary (``people``) is known afterwards.
+    """
 
     def __init__(self, now: datetime, zone: ZoneInfo, currency: str, *, one: bool = False) -> None:
         self.binds = Binds(present(now, zone, currency), one)
         self._local = now.astimezone(zone)
         self._zone = zone
         self._currency = currency
+        self._customer = False
+
+    def people(self) -> str:
+        """Return the tables that the conditions so far are about."""
+        return "summary s JOIN customer c ON c.id = s.customer_id" if self._customer else "summary s"
 
     def where(self, node: Node) -> str:
         """Return the expression that is true of whoever fulfils the conditions."""
@@ -60,13 +66,15 @@ class Compiler:
 
     def _condition(self, condition: Condition) -> str:
         fact = condition.fact
+        self._customer = self._customer or fact in IN_CUSTOMER
         if fact in TRUTHS:
             truth = TRUTHS[fact](self.binds, self._asked(condition))
             return f"NOT {truth}" if condition.op is RuleOperator.IS_NOT else truth
         expression = DAYS[fact] if fact in DAYS else NUMBERS[fact]
         bounds = self._days(condition) if fact in DAYS else self._numbers(condition)
         low, high = (self.binds(bound) for bound in bounds)
-        return f"ifnull({expression(self.binds, self._asked(condition))} BETWEEN {low} AND {high}, 0)"
+        fits = f"ifnull({expression(self.binds, self._asked(condition))} BETWEEN {low} AND {high}, 0)"
+        return f"({TOTALS[fact]} >= {low} AND {fits})" if fact in TOTALS else fits
 
     def _numbers(self, condition: Condition) -> tuple[int, int]:
         least, most = condition.bounds()

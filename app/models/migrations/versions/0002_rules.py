@@ -79,5 +79,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.add_column("summary", sa.Column("items", sa.Integer(), server_default="0", nullable=False))
+    op.add_column("summary", sa.Column("first_entry", sa.Integer(), nullable=True))
     op.add_column("summary", sa.Column("last_entry", sa.Integer(), nullable=True))
+    op.add_column("summary", sa.Column("hours", sa.Integer(), server_default="0", nullable=False))
     rule_sums.fill(op.get_bind())

@@ -125,7 +125,7 @@ def _add_rules(commands: _Commands[_Parser], common: _Parser) -> None:
         if word not in ("list", "import"):
             one.add_argument("name", nargs="*" if word == "export" else "+", help=_("the rule's name"))
         if word == "explain":
-            one.add_argument("customer", type=int, help=_("number of the customer"))
+            one.add_argument("customer", type=_id, metavar="ID", help=_("number of the customer"))
         if word == "preview":
             one.add_argument("--ids", action="store_true", help=_("with the numbers of all of them"))
         one.add_argument("--json", action="store_true", help=_("answer as JSON"))

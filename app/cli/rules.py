@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.cli.printing import print_json as _print
+from app.cli.printing import safe as _safe
+from app.cli.printing import say as _say
 from app.cli.shapes import Json
 from app.core.errors import FileTrouble
 from app.core.i18n import _, ngettext
@@ -46,8 +48,7 @@ def _list(shop: Shop, options: argparse.Namespace) -> None:
 
 
 def _import(shop: Shop, options: argparse.Namespace) -> None:
-    for document in list(documents(_read(Path(options.file)))):
-        one = shop.rules.import_document(document, None)
+    for one in shop.rules.import_documents(documents(_read(Path(options.file))), None):
         if options.json:
             _print(_state(one))
         else:
@@ -184,19 +185,6 @@ def _write(file: Path, text: str) -> None:
         file.write_text(text, encoding="utf-8")
     except OSError as trouble:
         raise FileTrouble(_("{file} cannot be written.").format(file=file.name)) from trouble
-
-
-def _print(shape: Json) -> None:
-    sys.stdout.write(json.dumps(shape, ensure_ascii=False) + "\n")
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")
-
-
-def _safe(text: str) -> str:
-    """Keep a terminal from obeying what somebody once typed."""
-    return "".join(c if c.isprintable() else " " for c in text)
 
 
 _WORDS: dict[str, Callable[[Shop, argparse.Namespace], None]] = {

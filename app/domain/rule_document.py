@@ -7,10 +7,8 @@ refused, too: a misspelt budget would otherwise be no budget. Optional keys may 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from app.core.errors import UserError
 from app.core.i18n import _
@@ -27,18 +25,18 @@ _PRIORITY = 1000
 _TIMES = 1000
 
 
-def documents(text: str) -> Iterator[Json]:
-    """Yield the documents of a file's text: one object, or a list of them. Raises UserError when it is no JSON."""
+def documents(text: str) -> tuple[Part, ...]:
+    """Return the documents of a file's text: one object, or a list of them. Raises UserError when it is no JSON."""
     try:
         found = json.loads(text, parse_constant=_refuse)
     except (ValueError, RecursionError) as trouble:
         raise UserError(_("That is not JSON. Export a rule to see what one looks like.")) from trouble
-    yield from found if isinstance(found, list) else [found]
+    return tuple(Part(found, "").entries()) if isinstance(found, list) else (Part(found, ""),)
 
 
-def rule_from(document: Any) -> Rule:
+def rule_from(document: Part | Json) -> Rule:
     """Return the rule a document describes. Raises UserError with the place of what is wrong."""
-    whole = Part(document, "")
+    whole = document if isinstance(document, Part) else Part(document, "")
     known = ("name", "when", "offer", "at_most", "budget", "from", "to", "priority", "say")
     whole.only(known, needed=("name", "when"))
     return Rule(

@@ -46,6 +46,11 @@ def named(connection: Connection, name: str) -> KeptRule:
     return _kept(*row)
 
 
+def number_of(connection: Connection, name: str) -> int | None:
+    """Return the number of the rule of that name, in any case; None when there is none."""
+    return connection.exec_driver_sql('SELECT id FROM rule WHERE "key" = ?', (fold(name),)).scalar()
+
+
 def revisions(connection: Connection, rule: int) -> tuple[RuleRevision, ...]:
     """Return every version of a rule, the latest first."""
     rows = connection.exec_driver_sql(

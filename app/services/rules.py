@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+
+from sqlalchemy import Connection
 
 from app.core.errors import Bug, NotFound, UserError
 from app.core.i18n import _
 from app.core.vocabulary import RuleState
-from app.domain.document import Json
+from app.domain.document import Json, Part, wrong
 from app.domain.explain import explain
 from app.domain.rule import Rule
 from app.domain.rule_check import Problem, missing, problems
@@ -81,21 +82,14 @@ class Rules:
 
         Raises UserError when something is wrong with it, or when its name belongs to another rule.
         """
-        self._start()
-        self._refuse(problems(rule, self._currency))
-        with self._work.write() as session:
-            if number is not None:
-                self._own_name(session.connection(), rule.name, number)
-            row = store.put(session, document_of(rule), self._work.clock.now(), by, rule=number)
-            session.commit()
-        return self.named(row.name)
+        return self._save([("", rule)], by, number)[0]
 
-    def import_document(self, document: Any, by: int | None) -> KeptRule:
-        """Keep a document as a new version of the rule of its name, else as a new draft.
+    def import_documents(self, parts: Sequence[Part], by: int | None) -> tuple[KeptRule, ...]:
+        """Keep documents, all or none, each as a new version of the rule of its name or as a new draft.
 
         Raises UserError with the place of what is wrong.
         """
-        return self.save(rule_from(document), by)
+        return self._save([(part.path, rule_from(part)) for part in parts], by, None)
 
     def restore(self, number: int, version: int, by: int | None) -> KeptRule:
         """Make a version of a rule its newest again."""
@@ -108,7 +102,7 @@ class Rules:
         """Switch a rule on, pause or retire it. Raises UserError when it cannot be switched on as it is."""
         one = self.named(name)
         if state is RuleState.ON:
-            self._refuse((*problems(one.rule, self._currency), *missing(one.rule)))
+            _refuse((*problems(one.rule, self._currency), *missing(one.rule)))
         with self._work.write() as session:
             row = session.get(RuleRow, one.id)
             if row is None:
@@ -185,15 +179,26 @@ class Rules:
                 session.commit()
         self._started = True
 
-    def _own_name(self, connection: Any, name: str, number: int) -> None:
-        try:
-            other = store.named(connection, name)
-        except NotFound:
-            return
-        if other.id != number:
-            raise UserError(_("Another rule is called “{name}”. Choose another name.").format(name=name), field="name")
+    def _save(self, rules: Sequence[tuple[str, Rule]], by: int | None, number: int | None) -> tuple[KeptRule, ...]:
+        self._start()
+        for place, rule in rules:
+            _refuse(problems(rule, self._currency), place)
+        with self._work.write() as session:
+            for _place, rule in rules:
+                if number is not None:
+                    _own_name(session.connection(), rule.name, number)
+                store.put(session, document_of(rule), self._work.clock.now(), by, rule=number)
+            session.commit()
+        with self._work.read() as connection:
+            return tuple(store.named(connection, rule.name) for _place, rule in rules)
 
-    def _refuse(self, found: tuple[Problem, ...]) -> None:
-        if found:
-            first = found[0]
-            raise UserError(_("{path}: {said}").format(path=first.path, said=first.said), field=first.path)
+
+def _own_name(connection: Connection, name: str, number: int) -> None:
+    other = store.number_of(connection, name)
+    if other not in (None, number):
+        raise UserError(_("Another rule is called “{name}”. Choose another name.").format(name=name), field="name")
+
+
+def _refuse(found: Sequence[Problem], place: str = "") -> None:
+    if found:
+        raise wrong(f"{place}.{found[0].path}" if place else found[0].path, found[0].said)

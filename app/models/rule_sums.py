@@ -80,12 +80,13 @@ def refresh(connection: Connection, customers: Iterable[int]) -> None:
         _work_out(connection, whom, {f"c{n}": customer for n, customer in enumerate(batch)})
 
 
-def fill(connection: Connection) -> None:
-    """Work the sums of every customer out anew."""
+def fill(connection: Connection, last: int | None = None) -> None:
+    """Work the sums of every customer out anew, or of those with numbers up to the last."""
     sql_functions.add(connection)
-    last = connection.exec_driver_sql("SELECT ifnull(max(id), 0) FROM customer").scalar_one()
+    if last is None:
+        last = connection.exec_driver_sql("SELECT ifnull(max(id), 0) FROM customer").scalar_one()
     for start in range(0, last, _RANGE):
-        _work_out(connection, "BETWEEN :low AND :high", {"low": start + 1, "high": start + _RANGE})
+        _work_out(connection, "BETWEEN :low AND :high", {"low": start + 1, "high": min(start + _RANGE, last)})
 
 
 def differing(connection: Connection) -> int:

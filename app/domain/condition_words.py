@@ -46,7 +46,7 @@ def sentence(condition: Condition, local: Local, currency: str) -> str:
     """Return a condition as a whole sentence: "visits in the last 12 months: at least 12"."""
     return pattern(condition).format(
         op=words.operator(condition.op),
-        value=_value(condition.value, local, currency, money_=condition.form.kind is Kind.MONEY),
+        value=_value(condition, condition.value, local, currency),
         unit=_unit(condition),
         period=words.span(condition.within) if condition.within else "",
         kind=words.occasion(condition.kind),
@@ -153,15 +153,18 @@ def _unit(condition: Condition) -> str:
     return words.unit(condition.counted_in, last if isinstance(last, int) else 0)
 
 
-def _value(value: Value, local: Local, currency: str, *, money_: bool) -> str:
+def _value(condition: Condition, value: Value, local: Local, currency: str) -> str:
     if isinstance(value, tuple):
-        low, high = (_value(bound, local, currency, money_=money_) for bound in value)
+        low, high = (_value(condition, bound, local, currency) for bound in value)
         return _("{low} and {high}").format(low=low, high=high)
     if isinstance(value, TimeOfWeek):
         return words.time_of_week(value)
-    if isinstance(value, Decimal) and money_:
+    if isinstance(value, Decimal):
         return local.money(money(value, currency))
-    return _("“{word}”").format(word=value) if isinstance(value, str) else local.number(value)
+    if isinstance(value, int):
+        return local.number(value)
+    is_consent = condition.fact is RuleFact.CONSENT
+    return words.consent(Consent(value)) if is_consent else _("“{word}”").format(word=value)
 
 
 def _units_said(condition: Condition) -> str:

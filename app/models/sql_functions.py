@@ -1,6 +1,7 @@
 """What SQLite cannot do by itself: the shop's days and hours, and folded words.
 
-The functions belong to a connection; whoever writes a statement with them adds them first, which costs microseconds.
+The functions belong to a connection; whoever writes a statement with them adds them first. They are added once, and
+anew after the shop moved to another zone, because a new function makes SQLite forget every statement it has prepared.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from sqlalchemy import Connection
 from app.core.clock import zone
 from app.core.text import fold
 
+#: Where a connection keeps the zone its functions are for.
+_ZONE = "regulars_functions_zone"
 #: As many half hours as a shop is open in some thirty years.
 _HALVES = 250_000
 
@@ -22,12 +25,15 @@ _HALVES = 250_000
 def add(connection: Connection) -> None:
     """Give the connection ``shop_day(iso)``, ``shop_hour(moment)``, ``folded(text)`` and ``holds_word(text, word)``."""
     name = connection.exec_driver_sql("SELECT value FROM setting WHERE name = 'zone'").scalar() or "UTC"
+    if connection.info.get(_ZONE) == name:
+        return
     raw = connection.connection.driver_connection
     assert raw is not None  # noqa: S101 - a connection that answers is open
     raw.create_function("shop_day", 1, _ordinal, deterministic=True)
     raw.create_function("shop_hour", 1, _hours_of(name), deterministic=True)
     raw.create_function("folded", 1, _folded, deterministic=True)
     raw.create_function("holds_word", 2, _holds_word, deterministic=True)
+    connection.info[_ZONE] = name
 
 
 @lru_cache(maxsize=4096)

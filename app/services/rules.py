@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
-from app.core.errors import Bug, NotFound, UserError
+from app.core.errors import NotFound, UserError
 from app.core.i18n import _
 from app.core.vocabulary import RuleState
 from app.domain.document import Json, Part, wrong
@@ -104,10 +104,7 @@ class Rules:
         if state is RuleState.ON:
             _refuse((*problems(one.rule, self._currency), *missing(one.rule)))
         with self._work.write() as session:
-            row = session.get(RuleRow, one.id)
-            if row is None:
-                raise Bug("A rule has vanished.")
-            store.set_state(session, row, state, self._work.clock.now(), by)
+            store.set_state(session, session.get_one(RuleRow, one.id), state, self._work.clock.now(), by)
             session.commit()
         return self.named(name)
 

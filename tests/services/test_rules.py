@@ -131,6 +131,7 @@ def test_what_is_wrong_is_said_before_a_rule_is_saved(at: Counter) -> None:
     with pytest.raises(UserError, match=r"^when: ") as refused:
         at.shop.rules.save(rule(), ROSA)
     assert refused.value.field == "when"
+    assert [problem.path for problem in at.shop.rules.problems(rule())] == ["when"]
     with pytest.raises(NotFound):
         at.shop.rules.named("Five years with us")
 

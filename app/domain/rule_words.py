@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.core.i18n import _, ngettext
+from app.core.i18n import _, npgettext
 from app.core.vocabulary import (
     BudgetPeriod,
     Consent,
@@ -38,10 +38,10 @@ def span(one: Span) -> str:
 def unit(one: RuleUnit, count: int) -> str:
     """Return a unit in words, as it stands after that number."""
     return {
-        RuleUnit.DAYS: ngettext("day", "days", count),
-        RuleUnit.WEEKS: ngettext("week", "weeks", count),
-        RuleUnit.MONTHS: ngettext("month", "months", count),
-        RuleUnit.YEARS: ngettext("year", "years", count),
+        RuleUnit.DAYS: npgettext("unit of time", "day", "days", count),
+        RuleUnit.WEEKS: npgettext("unit of time", "week", "weeks", count),
+        RuleUnit.MONTHS: npgettext("unit of time", "month", "months", count),
+        RuleUnit.YEARS: npgettext("unit of time", "year", "years", count),
     }[one]
 
 
@@ -62,7 +62,7 @@ def state(one: RuleState) -> str:
 
 def budget_period(one: BudgetPeriod) -> str:
     """Return how long a budget lasts, in words."""
-    return {BudgetPeriod.WEEK: _("week"), BudgetPeriod.MONTH: _("month"), BudgetPeriod.YEAR: _("year")}[one]
+    return unit(RuleUnit(f"{one}s"), 1)
 
 
 def consent(one: Consent) -> str:

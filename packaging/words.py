@@ -22,7 +22,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 LOCALES = ROOT / "resources" / "locale"
 LANGUAGES = ("de",)
-KEYWORDS = {"_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {"_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
 _LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 _FIELD = re.compile(r"\{[a-z_]*\}")
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli import plain, shapes
+from app.cli import plain, rules, shapes
+from app.cli.printing import print_json as _print
+from app.cli.printing import say as _say
 from app.core.i18n import _
 
 if TYPE_CHECKING:
@@ -80,21 +80,11 @@ def _name_and_value(words: list[str]) -> tuple[str, str | None]:
     return words[0], value
 
 
-def _print(shape: shapes.Json) -> None:
-    if isinstance(sys.stdout, TextIOWrapper):
-        # JSON is UTF-8, whatever the terminal uses; half a letter in a script's words comes back as its escape.
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.stdout.write(json.dumps(shape, ensure_ascii=False) + "\n")
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")
-
-
 _RUN: dict[str, Callable[[Shop, argparse.Namespace], int]] = {
     "lookup": _lookup,
     "card": _card,
     "import": _import,
     "check": _check,
     "set": _set,
+    "rules": rules.run,
 }

@@ -11,7 +11,7 @@ from app.core.errors import UserError
 from app.core.i18n import _
 
 #: Commands that answer without a window; all others open one.
-COMMANDS = ("lookup", "card", "import", "shot", "demo", "check", "set")
+COMMANDS = ("lookup", "card", "import", "shot", "demo", "check", "set", "rules")
 #: The most that can be counted or asked for at once, and the greatest number a file can give a customer.
 _MOST, _MOST_IDS = 10_000_000, 2**63 - 1
 
@@ -47,6 +47,7 @@ def parser() -> argparse.ArgumentParser:
     _add_demo(commands, common)
     check = commands.add_parser("check", parents=[common], help=_("look the customers' file over"), allow_abbrev=False)
     check.add_argument("--json", action="store_true", help=_("answer as JSON"))
+    _add_rules(commands, common)
     settings = commands.add_parser(
         "set", parents=[common], help=_("show or change the shop's settings"), allow_abbrev=False
     )
@@ -103,6 +104,31 @@ def _add_demo(commands: _Commands[_Parser], common: _Parser) -> None:
     demo.add_argument("file")
     demo.add_argument("--customers", type=_count, required=True, metavar="N")
     demo.add_argument("--seed", type=int, default=1, metavar="N")
+
+
+def _add_rules(commands: _Commands[_Parser], common: _Parser) -> None:
+    rules = commands.add_parser("rules", parents=[common], help=_("appreciation rules"), allow_abbrev=False)
+    words = rules.add_subparsers(dest="word", metavar="WORD", required=True, parser_class=_Parser)
+    says = {
+        "list": _("list the rules"),
+        "import": _("bring in rules; one of a known name becomes its next version"),
+        "export": _("write the rules, or one of them, to a file"),
+        "preview": _("count who fulfils a rule now"),
+        "explain": _("try a rule on a customer"),
+        "enable": _("switch a rule on"),
+        "pause": _("pause a rule"),
+    }
+    for word, help_ in says.items():
+        one = words.add_parser(word, parents=[common], help=help_, allow_abbrev=False)
+        if word in ("import", "export"):
+            one.add_argument("file", help=_("a JSON file"))
+        if word not in ("list", "import"):
+            one.add_argument("name", nargs="*" if word == "export" else "+", help=_("the rule's name"))
+        if word == "explain":
+            one.add_argument("customer", type=_id, metavar="ID", help=_("number of the customer"))
+        if word == "preview":
+            one.add_argument("--ids", action="store_true", help=_("with the numbers of all of them"))
+        one.add_argument("--json", action="store_true", help=_("answer as JSON"))
 
 
 def _count(text: str) -> int:

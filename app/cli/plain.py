@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from app.cli.printing import safe as _safe
 from app.core.clock import shop_day
 from app.core.i18n import Local, _, ngettext
 from app.domain.records import (
@@ -129,8 +130,3 @@ def show_progress(progress: ImportProgress) -> None:
     of = f" / {progress.total}" if progress.total else ""
     sys.stderr.write(f"\r{progress.done}{of} ")
     sys.stderr.flush()
-
-
-def _safe(text: str) -> str:
-    """Keep a terminal from obeying what somebody once typed."""
-    return "".join(c if c.isprintable() else " " for c in text)

@@ -42,6 +42,11 @@ def pgettext(context: str, message: str) -> str:
     return _catalogue.pgettext(context, message)
 
 
+def npgettext(context: str, one: str, many: str, n: int) -> str:
+    """Return the plural form for n in the screen's language, told apart by its context."""
+    return _catalogue.npgettext(context, one, many, n)
+
+
 def use_language(code: str) -> None:
     """Choose the screen's language by its code ("de", "en")."""
     global _catalogue, _language  # noqa: PLW0603 - the one language of the screen, chosen once at the start

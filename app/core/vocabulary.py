@@ -177,3 +177,90 @@ class RowVerdict(StrEnum):
     UNCHANGED = "unchanged"
     SKIPPED = "skipped"
     WITHOUT_CUSTOMER = "without_customer"
+
+
+# --- appreciation rules ----------------------------------------------------------------------------------
+
+
+class RuleState(StrEnum):
+    """Whether a rule is at work."""
+
+    DRAFT = "draft"
+    ON = "on"
+    PAUSED = "paused"
+    RETIRED = "retired"
+
+
+class RuleFact(StrEnum):
+    """What a condition of an appreciation rule may ask about a customer."""
+
+    CUSTOMER_FOR = "customer_for"
+    VISITS = "visits"
+    SPEND = "spend"
+    ITEMS = "items"
+    BOUGHT_ITEM = "bought_item"
+    BOUGHT_CATEGORY = "bought_category"
+    BOUGHT_AT_TIME = "bought_at_time"
+    DAYS_SINCE_LAST_VISIT = "days_since_last_visit"
+    NTH_VISIT = "nth_visit"
+    AVERAGE_BETWEEN_VISITS = "average_between_visits"
+    BIRTHDAY_WITHIN = "birthday_within"
+    OCCASION_WITHIN = "occasion_within"
+    COMPLAINT_RESOLVED_WITHIN = "complaint_resolved_within"
+    OPEN_COMPLAINTS = "open_complaints"
+    PROMISES_LATE = "promises_late"
+    SENT_OTHERS = "sent_others"
+    ASKS_FOR = "asks_for"
+    LABEL = "label"
+    LIKES = "likes"
+    NEEDS = "needs"
+    CONSENT = "consent"
+    LANGUAGE = "language"
+
+
+class RuleOperator(StrEnum):
+    """How a condition compares."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    EQUALS = "equals"
+    BETWEEN = "between"
+    IS = "is"
+    IS_NOT = "is_not"
+
+
+class RuleUnit(StrEnum):
+    """In what a span of time is counted."""
+
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
+
+
+class BudgetPeriod(StrEnum):
+    """For how long a budget lasts."""
+
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Together(StrEnum):
+    """How conditions are joined."""
+
+    ALL = "all"
+    ANY = "any"
+    NONE = "none"
+
+
+class Weekday(StrEnum):
+    """The days of the week, Monday first."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import DateTime, Enum, MetaData
 from sqlalchemy.engine import Dialect
@@ -61,4 +61,4 @@ class Base(DeclarativeBase):
     """The root of all tables."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {datetime: Moment, **{listed: _by_value(listed) for listed in _LISTS}}  # noqa: RUF012
+    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: Moment} | {one: _by_value(one) for one in _LISTS}

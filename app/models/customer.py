@@ -152,7 +152,9 @@ class TillFigure(Base):
 class Summary(Base):
     """What the records of one customer add up to, kept in the transaction that changes them.
 
-    ``lifetime_value`` is in the smallest unit of ``currency``: purchases less returns.
+    ``lifetime_value`` is in the smallest unit of ``currency``: purchases less returns. ``items`` are thousandths,
+    ``first_entry`` and ``last_entry`` are the first and the last day of which there is a ``DaySum``, counted as there,
+    and ``hours`` all hours of the days together.
     """
 
     __tablename__ = "summary"
@@ -166,3 +168,7 @@ class Summary(Base):
     currency: Mapped[str] = mapped_column(default="")
     open_complaints: Mapped[int] = mapped_column(default=0)
     open_promises: Mapped[int] = mapped_column(default=0)
+    items: Mapped[int] = mapped_column(default=0, server_default="0")
+    first_entry: Mapped[int | None]
+    last_entry: Mapped[int | None]
+    hours: Mapped[int] = mapped_column(default=0, server_default="0")

@@ -16,8 +16,10 @@ from app.models.customer import (
     Summary,
     TillFigure,
 )
+from app.models.day_sum import DaySum, LastBought
 from app.models.import_run import ImportRow, ImportRun
 from app.models.ownership import Complaint, Promise
+from app.models.rule import Rule, RuleChange, RuleVersion
 from app.models.shop import AuditEntry, Setting
 from app.models.staff import Staff
 from app.models.visit import Item, Purchase, PurchaseLine, Return, Visit
@@ -32,16 +34,21 @@ __all__ = [
     "CustomerConsent",
     "CustomerLabel",
     "CustomerPreference",
+    "DaySum",
     "ExternalId",
     "ImportRow",
     "ImportRun",
     "Item",
+    "LastBought",
     "Occasion",
     "PostalAddress",
     "Promise",
     "Purchase",
     "PurchaseLine",
     "Return",
+    "Rule",
+    "RuleChange",
+    "RuleVersion",
     "Setting",
     "ShownCue",
     "Staff",

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from app.core.i18n import _, ngettext
 from app.core.vocabulary import COMPLAINT_OPEN_STATES
+from app.models import rule_sums
 from app.services.unit_of_work import UnitOfWork
 
 _OPEN = ", ".join(f"'{state.value}'" for state in COMPLAINT_OPEN_STATES)
@@ -28,7 +29,7 @@ WHERE s.customer_id IS NULL
 def problems(work: UnitOfWork) -> tuple[str, ...]:
     """Return what is wrong as sentences, without anything of the customers in them."""
     with work.read() as connection:
-        return tuple(sentence for look in (_whole, _keys, _summaries, _index) if (sentence := look(connection)))
+        return tuple(sentence for look in (_whole, _keys, _summaries, _sums, _index) if (sentence := look(connection)))
 
 
 def _whole(connection: Connection) -> str:
@@ -49,6 +50,11 @@ def _summaries(connection: Connection) -> str:
         wrong,
     )
     return said.format(n=wrong) if wrong else ""
+
+
+def _sums(connection: Connection) -> str:
+    wrong = rule_sums.differing(connection)
+    return _("What rules count of {n} customers does not agree with their records.").format(n=wrong) if wrong else ""
 
 
 def _index(connection: Connection) -> str:

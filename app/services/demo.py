@@ -6,6 +6,7 @@ any date and the day itself is still to come.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,7 @@ from app.services.demo_shop.crowd import Crowd, Taken
 from app.services.demo_shop.days import Days
 from app.services.demo_shop.made_up import Careers
 from app.services.demo_shop.recipe import Recipe, load_recipe
+from app.services.demo_shop.sums import write_sums
 from app.services.demo_shop.told import Told
 from app.services.demo_shop.writer import Writer
 
@@ -80,15 +82,18 @@ def _fill(
     writer.careers(careers)
     by_hand, chance = len(told), Random(f"people {seed}")
     crowd = Crowd(recipe, chance, told.taken() if keep_apart else Taken())
+    lived = array("L")
     for number in range(1, customers + 1):
         # Everybody has a career of their own while there are enough; after that any but those told by hand.
         career = number - 1 if number <= len(careers) else by_hand + int(chance.random() * (len(careers) - by_hand))
         person = told.person(number) if number <= by_hand else crowd.person(number, careers[career])
         writer.person(number, person, career)
+        lived.append(career)
         if number % _BATCH == 0:
             writer.flush()
     writer.flush()
     writer.count_sold()
+    write_sums(connection, lived, len(careers))
     _index(connection, customers, days)
 
 

@@ -85,7 +85,7 @@ def gather(
         talks=_talks(connection, card.id, until, today, zone),
         complaints=_complaints(card, zone),
         promises=_promises(card, now, zone),
-        occasions=_occasions(connection, card.id),
+        occasions=occasions(connection, card.id),
         birthday=card.birthday,
         problems=_problems(connection, card.id, until, today, zone),
         usual=_usual(connection, card.id, until, zone),
@@ -196,7 +196,8 @@ def _promises(card: CustomerCard, now: datetime, zone: ZoneInfo) -> tuple[Promis
     )
 
 
-def _occasions(connection: Readable, customer: int) -> tuple[OccasionFact, ...]:
+def occasions(connection: Readable, customer: int) -> tuple[OccasionFact, ...]:
+    """Return the days that matter to a customer, as noted."""
     rows = connection.exec_driver_sql(
         "SELECT id, kind, title, day, month, year, yearly, delicate FROM occasion WHERE customer_id = ? ORDER BY id",
         (customer,),

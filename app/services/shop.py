@@ -23,6 +23,7 @@ from app.services.counter import Counter
 from app.services.customers import Customers
 from app.services.imports import Imports, take_back_dead_runs
 from app.services.lookup import Lookup
+from app.services.rules import Rules
 from app.services.shop_settings import Settings, first_settings
 from app.services.staff_roster import StaffRoster, first_clerk
 from app.services.unit_of_work import UnitOfWork
@@ -45,6 +46,7 @@ class Shop:
         self.lookup = Lookup(file.connect, self._country)
         self.customers = Customers(self.work, self.settings, self.lookup)
         self.counter = Counter(self.work, self.settings, load_wording(language, self.local))
+        self.rules = Rules(self.work, self.settings, language)
         self.imports = Imports(self.work, self.settings, file.path)
 
     @property

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from app.core.clock import shop_day
 from app.core.vocabulary import COMPLAINT_OPEN_STATES
-from app.models import search_index
+from app.models import rule_sums, search_index
 
 _OPEN = ", ".join(f"'{state.value}'" for state in COMPLAINT_OPEN_STATES)
 
@@ -54,6 +54,7 @@ def sum_up(connection: Connection, customers: Iterable[int]) -> None:
         raw.executemany(statement, [{"c": currency, "i": customer} for customer in ids])
     finally:
         raw.close()
+    rule_sums.refresh(connection, ids)
 
 
 def sum_up_and_index(connection: Connection, customers: Iterable[int], now: datetime, zone: ZoneInfo) -> None:

@@ -25,7 +25,7 @@ _MANY_TIMES = 1.3
 _MARK = "RESULT "
 _BY_HAND = "# By hand"
 #: Benchmarks of one shop; those marked run in the smallest shop only, because its size is not what they are about.
-NAMES = ("keys", "cards", "recall", "import", "start", "memory")
+NAMES = ("keys", "cards", "recall", "rules", "import", "start", "memory")
 _ONCE = frozenset({"import", "start", "memory"})
 
 
@@ -88,6 +88,7 @@ def _benchmark(name: str) -> Callable[[Path, int], Result]:
     import cards
     import lookups
     import memory
+    import previews
     import recall
     import starts
 
@@ -95,6 +96,7 @@ def _benchmark(name: str) -> Callable[[Path, int], Result]:
         "keys": lookups.quiet,
         "cards": cards.opening,
         "recall": recall.finding,
+        "rules": previews.previewing,
         "import": lookups.beside_import,
         "start": starts.starting,
         "memory": memory.holding,

@@ -42,6 +42,7 @@ def _import(shop: Shop, options: argparse.Namespace) -> int:
     report = shop.imports.run(
         Path(options.file),
         options.kind,
+        by=None,
         layout=options.layout,
         date_order=options.date_order,
         dry_run=options.dry_run,

@@ -122,6 +122,8 @@ def _settings(one: ShopSettings) -> dict[str, str]:
         "currency": one.currency,
         "address": one.address.value,
         "worth": "shown" if one.show_worth else "hidden",
+        "lock": str(one.lock_minutes),
+        "card": ", ".join(one.card_facts),
     }
 
 

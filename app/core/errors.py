@@ -2,7 +2,10 @@
 
 RegularsError
 ├── UserError        something typed or chosen cannot be done; the message says what and what to do instead
-│   └── NotFound     what was asked for does not exist (any more)
+│   ├── NotFound     what was asked for does not exist (any more)
+│   ├── NotAllowed   this staff member may not do it
+│   │   └── PinWanted  a manager may, once their PIN is entered
+│   └── PinWaits     too many wrong PINs: the next try is possible in a while
 ├── Trouble          the world's fault: disk full, file locked, file damaged, newer file
 │   ├── DatabaseTrouble
 │   ├── NewerFile    the file was written by a newer version of the program
@@ -33,6 +36,22 @@ class UserError(RegularsError):
 
 class NotFound(UserError):
     """What was asked for does not exist (any more)."""
+
+
+class NotAllowed(UserError):
+    """This staff member may not do it."""
+
+
+class PinWanted(NotAllowed):
+    """A manager may do it, once their PIN is entered."""
+
+
+class PinWaits(UserError):
+    """Too many wrong PINs were entered; the next try is possible in ``seconds``."""
+
+    def __init__(self, message: str, seconds: int) -> None:
+        super().__init__(message, field="pin")
+        self.seconds = seconds
 
 
 class Trouble(RegularsError):

@@ -12,6 +12,69 @@ class Role(StrEnum):
     MANAGER = "manager"
 
 
+class StaffColour(StrEnum):
+    """By what colour a staff member is told from the others; what it looks like is the theme's business."""
+
+    TEAL = "teal"
+    AMBER = "amber"
+    PLUM = "plum"
+    MOSS = "moss"
+    RUST = "rust"
+    SKY = "sky"
+    ROSE = "rose"
+    SLATE = "slate"
+
+
+class Action(StrEnum):
+    """What somebody may or may not do; who may what is the table of ``domain.access``."""
+
+    LOOK_UP = "look_up"
+    SERVE = "serve"  # visits, cues, quick forms
+    EDIT_CUSTOMER = "edit_customer"
+    SWITCH_STAFF = "switch_staff"
+    CHANGE_OWN_PIN = "change_own_pin"
+    SEE_WORTH = "see_worth"  # what customers are worth
+    SEE_INSIGHTS = "see_insights"
+    IMPORT = "import"
+    EXPORT = "export"
+    BACK_UP = "back_up"
+    ERASE = "erase"  # a customer, for good
+    EDIT_RULES = "edit_rules"
+    EDIT_WORDING = "edit_wording"  # phrases, the question bank, rest periods
+    EDIT_REMEDIES = "edit_remedies"  # what may be given at once, and its limits
+    GRANT_MORE = "grant_more"  # answer a clerk who asks for more than may be given at once
+    EDIT_STAFF = "edit_staff"
+    SETTINGS = "settings"
+    UPKEEP = "upkeep"  # what the program does by itself
+
+
+class Rests(StrEnum):
+    """What can rest with a staff member."""
+
+    COMPLAINT = "complaint"
+    PROMISE = "promise"
+    COVER = "cover"  # they stand in for somebody who is away
+
+
+class CardFact(StrEnum):
+    """What the card can show under its four fixed things. Warnings are always shown."""
+
+    SINCE = "since"
+    VISITS = "visits"
+    ASKS_FOR = "asks_for"
+    WORTH = "worth"
+    LIKES = "likes"
+    DISLIKES = "dislikes"
+    NEEDS = "needs"
+    OCCASIONS = "occasions"
+    LABELS = "labels"
+    PROMISES = "promises"
+    NOTE = "note"
+    CONTACTS = "contacts"
+    REFERRER = "referrer"
+    TILL_SAYS = "till_says"
+
+
 class ContactKind(StrEnum):
     """How a contact point is used."""
 

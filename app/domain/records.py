@@ -12,6 +12,7 @@ from decimal import Decimal
 from app.core.money import Money
 from app.core.vocabulary import (
     Address,
+    CardFact,
     Channel,
     ComplaintState,
     Consent,
@@ -20,6 +21,8 @@ from app.core.vocabulary import (
     CueOutcome,
     OccasionKind,
     PreferenceKind,
+    Role,
+    StaffColour,
     TimelineKind,
     WorkedOut,
 )
@@ -35,6 +38,8 @@ class StaffMember:
     id: int
     name: str
     initials: str
+    role: Role = Role.CLERK
+    colour: StaffColour = StaffColour.TEAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,6 +412,8 @@ class ShopSettings:
     currency: str = "EUR"
     address: Address = Address.FORMAL
     show_worth: bool = False  # whether the counter shows what customers are worth; they may look on
+    lock_minutes: int = 5  # after so long without doing anything a manager's pages lock
+    card_facts: tuple[CardFact, ...] = tuple(CardFact)  # what the card shows under the four fixed things, in order
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.core.clock import shop_day
 from app.core.errors import NotFound, UserError
 from app.core.i18n import _
-from app.core.vocabulary import CueKind, CueOutcome, PreferenceKind
+from app.core.vocabulary import Action, CueKind, CueOutcome, PreferenceKind
 from app.domain.cues import cues_for
 from app.domain.cues.facts import CueSettings, Moment
 from app.domain.cues.shown import merge_shown
@@ -65,7 +65,7 @@ class Counter(QuickForms):
 
     def note_visit(self, customer: int, cues: Sequence[Cue], by: int) -> NotedVisit:
         """Note that the customer is here, and which cues were shown."""
-        with self._work.write() as session:
+        with self._work.write(by, Action.SERVE) as session:
             if session.get(Customer, customer) is None:
                 raise NotFound(_("There is no customer with the number {id}.").format(id=customer))
             at = self._work.clock.now()
@@ -80,7 +80,7 @@ class Counter(QuickForms):
 
     def undo_visit(self, visit: int, by: int) -> None:
         """Take back a visit that only an opened card speaks for; raises UserError when something was noted in it."""
-        with self._work.write() as session:
+        with self._work.write(by, Action.SERVE) as session:
             row = session.get(Visit, visit)
             if row is None:
                 return  # undone already, perhaps by a second press
@@ -104,7 +104,7 @@ class Counter(QuickForms):
         keep_as: PreferenceKind | None = None,
     ) -> None:
         """Record how a cue of today's visit went, with what follows from it."""
-        with self._work.write() as session:
+        with self._work.write(by, Action.SERVE) as session:
             cue = self._shown(session, customer, key)
             if outcome.value not in cue.outcomes.split(","):
                 raise UserError(_("That cannot be recorded here."))
@@ -122,7 +122,7 @@ class Counter(QuickForms):
 
     def take_back(self, customer: int, key: str, by: int) -> None:
         """Undo what was recorded for a cue of today's visit, with what followed from it."""
-        with self._work.write() as session:
+        with self._work.write(by, Action.SERVE) as session:
             cue = self._shown(session, customer, key)
             cue_records.undo(session, cue)
             cue.outcome = cue.recorded_at = cue.recorded_by = None

@@ -12,7 +12,7 @@ from app.core import phones, text
 from app.core.clock import shop_day
 from app.core.errors import NotFound, UserError
 from app.core.i18n import _
-from app.core.vocabulary import Channel, Consent, ContactKind, PreferenceKind
+from app.core.vocabulary import Action, Channel, Consent, ContactKind, PreferenceKind
 from app.domain import matching
 from app.domain.calendar import is_possible
 from app.domain.naming import full_name
@@ -125,7 +125,7 @@ class Customers:
 
     def create(self, draft: CustomerDraft, by: int) -> int:
         """Make a customer; return its id. Raises UserError, with the field, when something cannot be."""
-        with self._work.write() as session:
+        with self._work.write(by, Action.EDIT_CUSTOMER) as session:
             at = self._work.clock.now()
             customer = Customer(full_name="?", created_at=at, changed_at=at)
             self._fill(session, customer, draft)
@@ -137,7 +137,7 @@ class Customers:
 
     def change(self, customer: int, draft: CustomerDraft, by: int) -> None:
         """Change a customer's record to what the draft says."""
-        with self._work.write() as session:
+        with self._work.write(by, Action.EDIT_CUSTOMER) as session:
             row = _found(session, customer)
             row.changed_at = self._work.clock.now()
             self._fill(session, row, _with_new_name(row, draft))
@@ -147,7 +147,7 @@ class Customers:
 
     def attach_card(self, customer: int, number: str, by: int) -> None:
         """Give the customer that card number."""
-        with self._work.write() as session:
+        with self._work.write(by, Action.EDIT_CUSTOMER) as session:
             row = _found(session, customer)
             self._give_card(session, row, number)
             row.changed_at = self._work.clock.now()
@@ -159,7 +159,7 @@ class Customers:
     def add_preference(self, customer: int, kind: PreferenceKind, typed: str, by: int, *, warning: bool = False) -> int:
         """Note a like, dislike or need; return its id. The same one twice stays one."""
         said = line(typed, "text", _("What do they like, dislike or need?"))
-        with self._work.write() as session:
+        with self._work.write(by, Action.SERVE) as session:
             _found(session, customer)
             same = session.scalar(
                 select(CustomerPreference).where(
@@ -179,7 +179,7 @@ class Customers:
 
     def remove_preference(self, preference: int, by: int) -> None:
         """Take a preference away."""
-        with self._work.write() as session:
+        with self._work.write(by, Action.SERVE) as session:
             row = session.get(CustomerPreference, preference)
             if row is None:
                 raise NotFound(_("That is not on the card any more."))
@@ -189,7 +189,7 @@ class Customers:
 
     def set_asks_for(self, customer: int, staff: int | None, by: int) -> None:
         """Note whom the customer asks for; None takes it away."""
-        with self._work.write() as session:
+        with self._work.write(by, Action.SERVE) as session:
             row = _found(session, customer)
             if staff is not None and session.get(Staff, staff) is None:
                 raise NotFound(_("That colleague is not in the list of staff."), field="asks_for")

@@ -15,7 +15,7 @@ import app
 from app.core.clock import shop_day
 from app.core.errors import Bug
 from app.core.i18n import _, screen_language
-from app.core.vocabulary import RunState
+from app.core.vocabulary import Action, RunState
 from app.domain.records import ImportPreview, ImportProgress, ImportReport
 from app.exchange.export import ShopPlace, open_export
 from app.services.importing.job import Job, read_line
@@ -58,6 +58,7 @@ class Imports:
         path: Path,
         kind: str,
         *,
+        by: int | None,
         layout: str | None = None,
         date_order: str | None = None,
         dry_run: bool = False,
@@ -66,10 +67,13 @@ class Imports:
     ) -> ImportReport:
         """Import a file in a child process.
 
-        Raises FileTrouble or UserError (ImportStopped when cancelled) with nothing of the file left in the shop.
+        Raises FileTrouble or UserError (ImportStopped when cancelled) with nothing of the file left in the shop,
+        NotAllowed before it begins when they may not.
         """
+        self._work.insist(by, Action.IMPORT)  # here, where it is known whose PIN was entered
+        job = self._job(path, kind, layout, date_order, dry_run=dry_run, by=by)
         try:
-            return _Child(self._job(path, kind, layout, date_order, dry_run=dry_run)).report(progress, cancelled)
+            return _Child(job).report(progress, cancelled)
         except Bug:
             # It died without a word: whatever it left half done goes now rather than at the next start. Not in this
             # process, where the window would stutter for as long as that takes.
@@ -103,6 +107,7 @@ class Imports:
         dry_run: bool = False,
         preview: bool = False,
         take_back: bool = False,
+        by: int | None = None,
     ) -> Job:
         settings = self._settings.current()
         return Job(
@@ -119,6 +124,7 @@ class Imports:
             currency=settings.currency,
             preview=preview,
             take_back=take_back,
+            by=by,
         )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.core.errors import NotFound, UserError
 from app.core.i18n import _
 from app.core.money import money
+from app.core.vocabulary import Action
 from app.domain.records import (
     ComplaintDraft,
     ConversationDraft,
@@ -55,7 +56,7 @@ class QuickForms:
         lines = [entry for entry in draft.lines if entry.item.strip()]
         if not lines and draft.total is None:
             raise UserError(_("What did they buy? Enter an item or an amount."), field="item")
-        with self._work.write() as session:
+        with self._work.write(by, Action.SERVE) as session:
             at, currency = self._begin(session, customer), self._settings.current().currency
             visit, _new = visit_of_the_day(session, customer, at, self._settings.zone, by)
             row = Purchase(
@@ -77,7 +78,7 @@ class QuickForms:
 
     def take_return(self, customer: int, draft: ReturnDraft, by: int) -> int:
         """Note that something came back; return its id. It is a return, not a visit of its own kind."""
-        with self._work.write() as session:
+        with self._work.write(by, Action.SERVE) as session:
             at, currency = self._begin(session, customer), self._settings.current().currency
             row = Return(customer_id=customer, at=at, staff_id=by, currency=currency, why=paragraph(draft.why, "why"))
             if draft.line is not None:
@@ -100,7 +101,7 @@ class QuickForms:
     def converse(self, customer: int, draft: ConversationDraft, by: int) -> int:
         """Note a conversation; return its id."""
         topic = one_line(draft.topic, "topic", _("What was it about? A word or two will do."))
-        with self._work.write() as session:
+        with self._work.write(by, Action.SERVE) as session:
             at = self._begin(session, customer)
             row = Conversation(
                 customer_id=customer,
@@ -121,7 +122,7 @@ class QuickForms:
         """Open a complaint; return its id. How to reach the customer is required."""
         what = one_line(draft.what, "what", _("What happened? A few words will do."))
         reach = one_line(draft.reach_by, "reach_by", _("How can we reach them? We owe them an answer in person."))
-        with self._work.write() as session:
+        with self._work.write(by, Action.SERVE) as session:
             at = self._begin(session, customer)
             row = Complaint(
                 customer_id=customer,
@@ -147,7 +148,7 @@ class QuickForms:
             raise UserError(_("Write the time of day like 15:00."), field="due")
         if draft.due_time and draft.due is None:
             raise UserError(_("On which day? A time alone is not enough."), field="due")
-        with self._work.write() as session:
+        with self._work.write(by, Action.SERVE) as session:
             at = self._begin(session, customer)
             row = Promise(
                 customer_id=customer,

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from app.core.errors import NotFound, UserError
 from app.core.i18n import _
-from app.core.vocabulary import RuleState
+from app.core.vocabulary import Action, RuleState
 from app.domain.document import Json, Part, wrong
 from app.domain.explain import explain
 from app.domain.rule import Rule
@@ -103,7 +103,7 @@ class Rules:
         one = self.named(name)
         if state is RuleState.ON:
             _refuse((*problems(one.rule, self._currency), *missing(one.rule)))
-        with self._work.write() as session:
+        with self._work.write(by, Action.EDIT_RULES) as session:
             store.set_state(session, session.get_one(RuleRow, one.id), state, self._work.clock.now(), by)
             session.commit()
         return self.named(name)
@@ -170,7 +170,7 @@ class Rules:
         with self._work.read() as connection:
             wanted = store.need_starters(connection)
         if wanted:
-            with self._work.write() as session:
+            with self._work.write(None, Action.UPKEEP) as session:
                 if store.need_starters(session.connection()):  # another program may have been quicker
                     store.put_starters(session, self._language, self._currency, self._work.clock.now())
                 session.commit()
@@ -180,7 +180,7 @@ class Rules:
         self._start()
         for place, rule in rules:
             _refuse(problems(rule, self._currency), place)
-        with self._work.write() as session:
+        with self._work.write(by, Action.EDIT_RULES) as session:
             for _place, rule in rules:
                 if number is not None:
                     _own_name(session.connection(), rule.name, number)

@@ -13,12 +13,15 @@ from sqlalchemy import Engine
 from app.core.clock import Clock, shop_day
 from app.core.errors import Trouble
 from app.core.i18n import Local
+from app.core.vocabulary import Action
 from app.domain.cues.wording import load_wording
+from app.domain.duty import Duty
 from app.domain.records import ShopSettings
 from app.models.connection import ShopFile, shop_file
 from app.models.engine import checkpoint, engine_on
 from app.models.migrate import bring_up_to_date
 from app.services import check as checks
+from app.services.access import Access
 from app.services.counter import Counter
 from app.services.customers import Customers
 from app.services.imports import Imports, take_back_dead_runs
@@ -38,11 +41,13 @@ class Shop:
         self._engine = engine
         self._clock = clock
         self.file = file.path
-        self.work = UnitOfWork(engine, clock)
+        duty = Duty(clock)
+        self.work = UnitOfWork(engine, clock, duty)
         self.settings = Settings(self.work, defaults)
         self.language = language
         self.local = Local(language, self.settings.current().country)
-        self.staff = StaffRoster(self.work)
+        self.staff = StaffRoster(self.work, self.settings)
+        self.access = Access(self.work, self.settings, duty)
         self.lookup = Lookup(file.connect, self._country)
         self.customers = Customers(self.work, self.settings, self.lookup)
         self.counter = Counter(self.work, self.settings, load_wording(language, self.local))
@@ -116,7 +121,7 @@ def _first_things(work: UnitOfWork, defaults: ShopSettings) -> None:
     with work.read() as connection:
         if connection.exec_driver_sql(_HAS_STAFF).scalar():
             return
-    with work.write() as session:
+    with work.write(None, Action.UPKEEP) as session:
         if not session.connection().exec_driver_sql(_HAS_STAFF).scalar():
             first_settings(session, defaults, work.clock.now())
             first_clerk(session, work.clock.now())

@@ -1,4 +1,4 @@
-"""What the shop says of itself: name, zone, country, currency, form of address, what the counter shows."""
+"""What the shop says of itself: name, zone, country, currency, form of address, what the counter shows, the lock."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.core import clock as clocks
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.core.money import is_currency
-from app.core.vocabulary import Address
+from app.core.vocabulary import Action, Address, CardFact
 from app.domain.records import ShopCounts, ShopSettings
 from app.models.shop import Setting
 from app.services import audit, recount
@@ -29,7 +29,11 @@ NAMES = {
     "shop name": "name",
     "address": "address",
     "worth": "show_worth",
+    "lock": "lock_minutes",
+    "card": "card_facts",
 }
+#: How many minutes may pass before a manager's pages lock.
+SHORTEST_LOCK, LONGEST_LOCK = 1, 120
 _SHOWN, _HIDDEN = "shown", "hidden"
 #: What was read is looked at again after so many seconds: another program may have changed it.
 _KEPT_FOR = 1.0
@@ -97,7 +101,7 @@ class Settings:
             self.forget()
 
     def _set(self, name: str, value: str, by: int | None) -> None:
-        with self._work.write() as session:
+        with self._work.write(by, Action.SETTINGS) as session:
             before = read(session.connection(), self._defaults)
             if name == "currency" and value != before.currency:
                 _refuse_if_sold(session)
@@ -127,9 +131,18 @@ def read(connection: Connection, defaults: ShopSettings) -> ShopSettings:
             found = replace(found, address=Address(value))
         elif field == "show_worth":
             found = replace(found, show_worth=value == _SHOWN)
+        elif field == "lock_minutes":
+            found = replace(found, lock_minutes=int(value))
+        elif field == "card_facts":
+            found = replace(found, card_facts=_facts(value))
         elif field:
             found = replace(found, **{field: value})
     return found
+
+
+def _facts(stored: str) -> tuple[CardFact, ...]:
+    """Return the facts of a stored list; what another version knew and this one does not is left out."""
+    return tuple(CardFact(word) for word in stored.split(",") if word in set(CardFact))
 
 
 def put(session: Session, name: str, value: str) -> None:
@@ -199,6 +212,30 @@ def _worth(value: str) -> str:
     return shown
 
 
+def _lock(value: str) -> str:
+    said = value.removesuffix("min").strip()
+    if not (said.isascii() and said.isdigit() and SHORTEST_LOCK <= int(said) <= LONGEST_LOCK):
+        raise UserError(
+            _("A manager’s pages lock after {shortest} to {longest} minutes.").format(
+                shortest=SHORTEST_LOCK, longest=LONGEST_LOCK
+            ),
+            field="lock",
+        )
+    return str(int(said))
+
+
+def _card(value: str) -> str:
+    words = dict.fromkeys(value.casefold().replace(",", " ").split())  # each fact once, where it is named first
+    known = list(CardFact)
+    unknown = next((word for word in words if word not in set(known)), None)
+    if unknown is not None:
+        raise UserError(
+            _("The card has no “{fact}” to show. It has: {known}.").format(fact=unknown, known=", ".join(known)),
+            field="card",
+        )
+    return ",".join(words)
+
+
 _CHECKS: dict[str, Callable[[str], str]] = {
     "zone": _zone,
     "country": _country,
@@ -206,4 +243,6 @@ _CHECKS: dict[str, Callable[[str], str]] = {
     "shop name": _shop_name,
     "address": _address,
     "worth": _worth,
+    "lock": _lock,
+    "card": _card,
 }

@@ -1,4 +1,4 @@
-"""One transaction: nothing is saved unless the method says commit."""
+"""One transaction: nothing is saved unless the method says commit, and nothing written that may not be."""
 
 from __future__ import annotations
 
@@ -13,17 +13,24 @@ from sqlalchemy.orm import Session
 from app.core.clock import Clock
 from app.core.errors import UserError
 from app.core.i18n import _
+from app.core.vocabulary import Action
+from app.domain.duty import Duty
 from app.models.connection import EngineError, as_trouble
 from app.models.engine import WRITES
 from app.models.reading import Reading
+from app.services import gate
 
 
 class UnitOfWork:
-    """Hands out transactions on the shop's file. Errors of the database come out as Trouble."""
+    """Hands out transactions on the shop's file. Errors of the database come out as Trouble.
 
-    def __init__(self, engine: Engine, clock: Clock) -> None:
+    There is no other way to write: every transaction says who writes and what for, and passes the gate first.
+    """
+
+    def __init__(self, engine: Engine, clock: Clock, duty: Duty | None = None) -> None:
         self.engine = engine
         self.clock = clock
+        self.duty = duty or Duty(clock)
         self._writing = engine.execution_options(**{WRITES: True})
 
     @contextmanager
@@ -36,6 +43,11 @@ class UnitOfWork:
             raise as_trouble(error) from error
         except UnicodeEncodeError as error:
             raise _half_a_letter() from error
+
+    def insist(self, by: int | None, action: Action) -> None:
+        """Let through whoever may do it now, where the writing is done elsewhere. Raises NotAllowed."""
+        with self.read() as connection:
+            gate.insist(connection, self.duty, by, action)
 
     @contextmanager
     def look(self) -> Iterator[Reading]:
@@ -57,11 +69,16 @@ class UnitOfWork:
             raise _half_a_letter() from error
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
-        """Yield a session that holds the file's one writing place; without ``commit`` all of it is undone."""
+    def write(self, by: int | None, action: Action) -> Iterator[Session]:
+        """Yield a session that holds the file's one writing place; without ``commit`` all of it is undone.
+
+        ``by`` is who does it, None for the owner of the machine and the program itself. Raises NotAllowed when they
+        may not.
+        """
         try:
             with Session(self._writing, expire_on_commit=False) as session:
-                session.connection()  # BEGIN IMMEDIATE now: what is read here stays true until it is written
+                # BEGIN IMMEDIATE now: what is read here stays true until it is written
+                gate.insist(session.connection(), self.duty, by, action)
                 yield session
         except (DatabaseError, EngineError) as error:
             raise as_trouble(error) from error

@@ -196,6 +196,7 @@ class ImportsPort(Protocol):
         path: Path,
         kind: str,
         *,
+        by: int | None,
         layout: str | None = None,
         date_order: str | None = None,
         dry_run: bool = False,

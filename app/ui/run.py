@@ -55,6 +55,7 @@ class Session(QObject):
         self._drafts = drafts
         self._language = language
         self.shop: ShopPort | None = None
+        self._on_duty = 0
         self._idle = QTimer(self)
         self._idle.setInterval(IDLE_MS)
         self._idle.timeout.connect(self._tidy)
@@ -107,6 +108,7 @@ class Session(QObject):
         except RegularsError as trouble:
             self.window.messages.trouble(trouble)
             return
+        self._on_duty = on_duty.id
         self.window.attach(shop, on_duty, drafts, Local(self._language, shop.settings.current().country))
         self.window.page.staff_taken_over.connect(self._keep_on_duty)
         self._idle.start()
@@ -136,7 +138,7 @@ class Session(QObject):
             from app.ui.dialogs.import_dialog import ImportDialog
 
             kind = "customers" if command is Command.IMPORT_CUSTOMERS else "sales"
-            dialog = ImportDialog(self.shop.imports, self.jobs, kind, self.window)
+            dialog = ImportDialog(self.shop.imports, self.jobs, kind, self.window, by=self._on_duty)
             dialog.imported.connect(self._after_import)
             self.window.own(dialog)
             dialog.show()
@@ -156,6 +158,7 @@ class Session(QObject):
 
     @Slot(object)
     def _keep_on_duty(self, member: StaffMember) -> None:
+        self._on_duty = member.id
         self._preferences.change(on_duty=member.id)
 
     @Slot()

@@ -50,7 +50,7 @@ def beside_import(file: Path, customers: int) -> Result:
 
         def bring_in() -> None:
             try:
-                shop.imports.run(export, "customers", cancelled=stop.is_set)
+                shop.imports.run(export, "customers", by=None, cancelled=stop.is_set)
                 said.append("the import ended before the typing")
             except RegularsError as trouble:
                 if not stop.is_set():

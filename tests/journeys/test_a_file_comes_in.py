@@ -54,7 +54,9 @@ class Chosen:
 
 def bring_in(here: RealCounter, qtbot: QtBot, kind: str, path: Path) -> ImportDialog:
     """Import a file with the dialog, as it is shown."""
-    dialog = ImportDialog(here.shop.imports, here.jobs, kind, here.window, ask=Chosen(path), local=Local("en", "NL"))
+    dialog = ImportDialog(
+        here.shop.imports, here.jobs, kind, here.window, by=1, ask=Chosen(path), local=Local("en", "NL")
+    )
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     dialog.show()
     qtbot.waitUntil(dialog.preview.isVisible)
@@ -113,7 +115,7 @@ def test_what_is_no_export_is_refused_with_a_sentence(
 ) -> None:
     file = tmp_path / "letter.csv"
     file.write_bytes(content)
-    dialog = ImportDialog(here.shop.imports, here.jobs, "customers", here.window, ask=Chosen(file))
+    dialog = ImportDialog(here.shop.imports, here.jobs, "customers", here.window, by=1, ask=Chosen(file))
     dialog.show()
     qtbot.waitUntil(dialog.error.isVisible)
     assert dialog.error.text().endswith(".")

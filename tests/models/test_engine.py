@@ -13,6 +13,7 @@ from sqlalchemy.exc import DatabaseError, StatementError
 
 from app.core.clock import SystemClock
 from app.core.errors import DatabaseTrouble, NewerFile, UserError
+from app.core.vocabulary import Action
 from app.models import connection as connections
 from app.models.connection import as_trouble
 from app.models.engine import checkpoint, open_engine
@@ -77,7 +78,7 @@ def test_an_encrypted_file_opens_with_its_key_only(tmp_path: Path) -> None:
 
 def test_without_commit_nothing_is_saved(tmp_path: Path) -> None:
     work = _new(tmp_path / "shop.db")
-    with work.write() as session:
+    with work.write(None, Action.UPKEEP) as session:
         session.add(Setting(name="x", value="y"))
     with work.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM setting").scalar() == 0
@@ -89,7 +90,7 @@ def test_a_second_writer_waits_for_the_first_and_readers_for_nobody(tmp_path: Pa
     holding, let_go, order = threading.Event(), threading.Event(), []
 
     def first() -> None:
-        with work.write() as session:
+        with work.write(None, Action.UPKEEP) as session:
             session.add(Setting(name="first", value=""))
             holding.set()
             let_go.wait(10)
@@ -97,7 +98,7 @@ def test_a_second_writer_waits_for_the_first_and_readers_for_nobody(tmp_path: Pa
             session.commit()
 
     def second() -> None:
-        with work.write() as session:
+        with work.write(None, Action.UPKEEP) as session:
             session.add(Setting(name="second", value=""))
             order.append("second")
             session.commit()
@@ -117,7 +118,7 @@ def test_a_second_writer_waits_for_the_first_and_readers_for_nobody(tmp_path: Pa
 
 def test_a_moment_without_a_zone_is_refused(tmp_path: Path) -> None:
     work = _new(tmp_path / "shop.db")
-    with pytest.raises((ValueError, StatementError), match="zone"), work.write() as session:
+    with pytest.raises((ValueError, StatementError), match="zone"), work.write(None, Action.UPKEEP) as session:
         session.add(AuditEntry(at=datetime(2026, 11, 21), action="a", entity="b"))
         session.commit()
     work.engine.dispose()
@@ -126,10 +127,10 @@ def test_a_moment_without_a_zone_is_refused(tmp_path: Path) -> None:
 def test_moments_come_back_in_utc(tmp_path: Path) -> None:
     work = _new(tmp_path / "shop.db")
     at = datetime(2026, 11, 21, 9, 42, 1, 5, tzinfo=UTC)
-    with work.write() as session:
+    with work.write(None, Action.UPKEEP) as session:
         session.add(AuditEntry(at=at, action="a", entity="b"))
         session.commit()
-    with work.write() as session:
+    with work.write(None, Action.UPKEEP) as session:
         entry = session.get(AuditEntry, 1)
         assert entry is not None
         assert entry.at == at
@@ -148,7 +149,7 @@ def test_what_was_deleted_is_overwritten(tmp_path: Path) -> None:
     file = tmp_path / "shop.db"
     work = _new(file)
     for statement in ("INSERT INTO setting VALUES ('x', 'Marisol Vega')", "DELETE FROM setting"):
-        with work.write() as session:
+        with work.write(None, Action.UPKEEP) as session:
             session.connection().exec_driver_sql(statement)
             session.commit()
         checkpoint(work.engine)
@@ -175,7 +176,7 @@ def _parents(path: Path) -> list[Path]:
 
 def test_a_file_that_may_not_be_written_is_still_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     work = _new(tmp_path / "a shop.db")
-    with work.write() as session:
+    with work.write(None, Action.UPKEEP) as session:
         session.add(Setting(name="x", value="y"))
         session.commit()
     work.engine.dispose()
@@ -184,7 +185,7 @@ def test_a_file_that_may_not_be_written_is_still_read(tmp_path: Path, monkeypatc
     reading = _new(tmp_path / "a shop.db")
     with reading.read() as connection:
         assert connection.exec_driver_sql("SELECT value FROM setting").scalar() == "y"
-    with pytest.raises(DatabaseTrouble, match="may not be written"), reading.write() as session:
+    with pytest.raises(DatabaseTrouble, match="may not be written"), reading.write(None, Action.UPKEEP) as session:
         session.add(Setting(name="z", value=""))
         session.commit()
     reading.engine.dispose()
@@ -194,7 +195,7 @@ def test_a_file_that_may_not_be_written_is_still_read(tmp_path: Path, monkeypatc
 
 def test_what_another_program_is_just_writing_is_read_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     writing = _new(tmp_path / "shop.db")
-    with writing.write() as session:
+    with writing.write(None, Action.UPKEEP) as session:
         session.add(Setting(name="x", value="still in the log"))
         session.commit()
     _not_writable(monkeypatch, tmp_path)
@@ -264,7 +265,7 @@ def test_a_file_named_by_mistake_stays_exactly_as_it_was(tmp_path: Path, content
 def test_a_newer_file_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     file = tmp_path / "shop.db"
     work = _new(file)
-    with work.write() as session:
+    with work.write(None, Action.UPKEEP) as session:
         session.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
         session.commit()
     checkpoint(work.engine)
@@ -316,14 +317,14 @@ def test_what_sqlite_says_becomes_a_sentence(said: str, sentence: str) -> None:
 
 def test_trouble_below_the_mapper_is_said_as_well(tmp_path: Path) -> None:
     work = _new(tmp_path / "shop.db")
-    with pytest.raises(DatabaseTrouble), work.write() as session:
+    with pytest.raises(DatabaseTrouble), work.write(None, Action.UPKEEP) as session:
         session.connection().connection.cursor().execute("INSERT INTO nowhere VALUES (1)")
     work.engine.dispose()
 
 
 def test_no_exception_quotes_what_was_to_be_written(tmp_path: Path) -> None:
     work = _new(tmp_path / "shop.db")
-    with pytest.raises(DatabaseTrouble) as caught, work.write() as session:
+    with pytest.raises(DatabaseTrouble) as caught, work.write(None, Action.UPKEEP) as session:
         session.connection().exec_driver_sql("INSERT INTO nowhere VALUES (?)", ("Marisol",))
     assert "Marisol" not in repr(caught.value.__cause__)
     assert "Marisol" not in str(caught.value.__cause__)
@@ -332,7 +333,7 @@ def test_no_exception_quotes_what_was_to_be_written(tmp_path: Path) -> None:
 
 def test_half_a_letter_is_refused_with_a_sentence(tmp_path: Path) -> None:
     work = _new(tmp_path / "shop.db")
-    with pytest.raises(UserError, match="half a letter"), work.write() as session:
+    with pytest.raises(UserError, match="half a letter"), work.write(None, Action.UPKEEP) as session:
         session.add(Setting(name="x", value="\ud83d"))
         session.commit()
     with pytest.raises(UserError, match="half a letter"), work.read() as connection:
@@ -354,7 +355,7 @@ def test_a_log_that_cannot_be_emptied_is_said(tmp_path: Path, monkeypatch: pytes
 
 def test_trouble_in_the_middle_of_work_is_said_and_nothing_saved(tmp_path: Path) -> None:
     work = _new(tmp_path / "shop.db")
-    with pytest.raises(DatabaseTrouble), work.write() as session:
+    with pytest.raises(DatabaseTrouble), work.write(None, Action.UPKEEP) as session:
         session.add(Setting(name="x", value="y"))
         session.flush()
         session.connection().exec_driver_sql("INSERT INTO nowhere VALUES (1)")

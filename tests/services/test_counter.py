@@ -10,7 +10,7 @@ import pytest
 
 from app.core.errors import NotFound, UserError
 from app.core.money import Money
-from app.core.vocabulary import CueKind, CueOutcome, PreferenceKind, TimelineKind, WorkedOut
+from app.core.vocabulary import Action, CueKind, CueOutcome, PreferenceKind, TimelineKind, WorkedOut
 from app.domain.records import (
     ComplaintDraft,
     ConversationDraft,
@@ -310,7 +310,7 @@ def test_a_complaint_somebody_else_closed_meanwhile_is_not_told_twice(at: Counte
     at.days_pass(3)
     at.comes_in(customer)
     for table, values in (("complaint", "state='closed', told_at=opened_at"), ("promise", "state='kept'")):
-        with at.shop.work.write() as session:
+        with at.shop.work.write(None, Action.UPKEEP) as session:
             session.connection().exec_driver_sql(f"UPDATE {table} SET {values}")
             session.commit()
     with pytest.raises(UserError, match="closed"):

@@ -40,15 +40,15 @@ def many(folder: Path, count: int = 3000) -> Path:
 def test_a_file_comes_in_through_a_child_process(shop: Importer) -> None:
     told: list[ImportProgress] = []
     path = write(shop.folder / "a.csv", SQUARE_CUSTOMERS, [square_customer(Birthday="soon", Lifetime_Spend="$5.00")])
-    report = shop.shop.imports.run(path, "customers", progress=told.append)
+    report = shop.shop.imports.run(path, "customers", by=None, progress=told.append)
     assert counts(report) == (1, 0, 0, 0, 0)
     assert [(p.row, p.column, p.value) for p in report.problems] == [(1, "Birthday", "soon")]
     assert told[-1] == ImportProgress(1, 1, "writing")
     assert shop.card().name == "Mara Vega"
     assert shop.shop.settings.current().currency == "USD"
     sales = write(shop.folder / "b.csv", SQUARE_ITEMS, [square_item()])
-    assert counts(shop.shop.imports.run(sales, "sales", dry_run=True)) == (1, 0, 0, 0, 0)
-    assert counts(shop.shop.imports.run(sales, "sales")) == (1, 0, 0, 0, 0)
+    assert counts(shop.shop.imports.run(sales, "sales", by=None, dry_run=True)) == (1, 0, 0, 0, 0)
+    assert counts(shop.shop.imports.run(sales, "sales", by=None)) == (1, 0, 0, 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_what_cannot_be_imported_comes_back_as_the_childs_own_sentence(
 ) -> None:
     write(shop.folder / "items.csv", SQUARE_ITEMS, [square_item()])
     with pytest.raises(error, match=said):
-        shop.shop.imports.run(shop.folder / name, kind)
+        shop.shop.imports.run(shop.folder / name, kind, by=None)
 
 
 def test_a_cancelled_import_leaves_nothing(shop: Importer) -> None:
@@ -76,7 +76,7 @@ def test_a_cancelled_import_leaves_nothing(shop: Importer) -> None:
             writing.set()
 
     with pytest.raises(ImportStopped, match="Nothing of it was kept"):
-        shop.shop.imports.run(many(shop.folder), "customers", progress=progress, cancelled=writing.is_set)
+        shop.shop.imports.run(many(shop.folder), "customers", by=None, progress=progress, cancelled=writing.is_set)
     assert shop.everything() == before
 
 
@@ -98,7 +98,7 @@ def test_a_killed_import_is_taken_back_at_once_when_the_window_lives(
 
     monkeypatch.setattr(subprocess, "Popen", remembered)
     with pytest.raises(Bug, match="Nothing of it was kept"):
-        shop.shop.imports.run(many(shop.folder), "customers", progress=kill)
+        shop.shop.imports.run(many(shop.folder), "customers", by=None, progress=kill)
     assert shop.everything() == before
     assert shop.ask("SELECT state FROM import_run") == [("failed",)]
 
@@ -165,7 +165,7 @@ def test_a_window_starts_no_process_where_nothing_is_to_be_taken_back(tmp_path: 
 def test_a_file_with_a_name_that_is_no_text_comes_in(shop: Importer) -> None:
     path = shop.folder / os.fsdecode(b"caf\xe9.csv")
     write(path, SQUARE_CUSTOMERS, [square_customer()])
-    assert counts(shop.shop.imports.run(path, "customers")) == (1, 0, 0, 0, 0)
+    assert counts(shop.shop.imports.run(path, "customers", by=None)) == (1, 0, 0, 0, 0)
     assert shop.ask("SELECT file_name FROM import_run") == [("caf?.csv",)]
 
 
@@ -183,8 +183,8 @@ def test_an_import_whose_window_is_gone_stops_and_tidies_up(shop: Importer) -> N
 def test_a_second_import_meanwhile_gets_a_sentence(shop: Importer) -> None:
     path = many(shop.folder, 3)
     with import_lock(shop.shop.file), pytest.raises(UserError, match="Another import is running"):
-        shop.shop.imports.run(path, "customers")
-    assert counts(shop.shop.imports.run(path, "customers")) == (3, 0, 0, 0, 0)
+        shop.shop.imports.run(path, "customers", by=None)
+    assert counts(shop.shop.imports.run(path, "customers", by=None)) == (3, 0, 0, 0, 0)
 
 
 def test_a_clerk_can_write_while_an_import_runs(shop: Importer) -> None:
@@ -194,7 +194,7 @@ def test_a_clerk_can_write_while_an_import_runs(shop: Importer) -> None:
         if told.stage == "writing" and len(made) < 5:
             made.append(shop.typed(full_name=f"Typed {len(made)}"))
 
-    report = shop.shop.imports.run(many(shop.folder), "customers", progress=write_something)
+    report = shop.shop.imports.run(many(shop.folder), "customers", by=None, progress=write_something)
     assert counts(report) == (3000, 0, 0, 0, 0)
     assert len(made) == 5
     assert shop.ask("SELECT count(*) FROM customer") == [(3005,)]

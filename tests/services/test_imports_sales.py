@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.core.money import Money
-from app.core.vocabulary import TimelineKind, VisitSource, WorkedOut
+from app.core.vocabulary import Action, TimelineKind, VisitSource, WorkedOut
 from app.domain.records import ComplaintDraft, DraftLine, PurchaseDraft
 from tests.exchange.files import SQUARE_ITEMS, square_customer, square_item
 from tests.services.import_shop import Importer, counts, importer
@@ -151,7 +151,7 @@ def test_two_refunds_alike_are_two_returns_and_a_customer_unknown_to_us_has_none
 
 def test_a_transaction_that_grew_is_updated_and_what_the_shop_noted_stays(shop: Importer) -> None:
     shop.sales(square_item(), square_item(Item="Filter", Net_Sales="$3.00"))
-    with shop.shop.work.write() as session:
+    with shop.shop.work.write(None, Action.UPKEEP) as session:
         session.connection().exec_driver_sql("UPDATE purchase_line SET worked_out = 'loved_it' WHERE id = 1")
         session.connection().exec_driver_sql("UPDATE purchase SET why = 'a present' WHERE id = 1")
         session.commit()

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection
 
 from app.core.errors import DatabaseTrouble, UserError
-from app.core.vocabulary import RunState
+from app.core.vocabulary import Action, RunState
 from app.domain.records import ConversationDraft, CustomerDraft, DraftLine, PurchaseDraft
 from app.services.importing import take_back_steps
 from app.services.importing.job import ImportStopped
@@ -175,7 +175,7 @@ def test_a_dead_run_is_taken_back_when_the_shop_is_opened(tmp_path: Path, monkey
 
 
 def test_a_run_that_another_process_is_taking_back_is_waited_for(shop: Importer) -> None:
-    with shop.shop.work.write() as session:
+    with shop.shop.work.write(None, Action.UPKEEP) as session:
         session.connection().exec_driver_sql("UPDATE import_run SET state = 'taking_back' WHERE id = 2")
         session.commit()
     held, ended = threading.Event(), threading.Event()
@@ -208,7 +208,7 @@ def test_taking_back_goes_through_each_row_once(shop: Importer) -> None:
 def test_a_full_disk_keeps_nobody_from_looking_people_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with importer(tmp_path) as shop:
         shop.customers(square_customer())
-        with shop.shop.work.write() as session:
+        with shop.shop.work.write(None, Action.UPKEEP) as session:
             session.connection().exec_driver_sql("UPDATE import_run SET state = 'running'")
             session.commit()
 
@@ -242,7 +242,7 @@ def test_what_cannot_be_forgotten_now_does_not_spoil_the_import(
 
 
 def test_a_run_that_still_lives_is_left_alone(shop: Importer) -> None:
-    with shop.shop.work.write() as session:
+    with shop.shop.work.write(None, Action.UPKEEP) as session:
         session.connection().exec_driver_sql("UPDATE import_run SET state = 'running' WHERE id = 2")
         session.commit()
     before = shop.everything()

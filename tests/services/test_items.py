@@ -8,7 +8,7 @@ import pytest
 
 from app.core.errors import NotFound, UserError
 from app.core.money import Money
-from app.core.vocabulary import TimelineKind
+from app.core.vocabulary import Action, TimelineKind
 from app.domain.records import ReturnDraft
 from tests.shops import ROSA, Counter
 
@@ -27,7 +27,9 @@ def test_what_was_bought_and_comes_back_by_its_name_is_not_asked_about(at: Count
 def test_what_came_back_without_its_line_is_not_asked_about_either(at: Counter) -> None:
     customer = at.customer()
     at.buys(customer)
-    with at.shop.work.write() as session:  # a refund whose line could not be told, as an import notes it
+    with at.shop.work.write(
+        None, Action.UPKEEP
+    ) as session:  # a refund whose line could not be told, as an import notes it
         session.connection().exec_driver_sql(
             'INSERT INTO "return" (customer_id, at, item_id, quantity, currency, why, source) '
             "VALUES (?, '2026-11-24 10:00:00.000000', 1, 1000, 'EUR', '', 'square')",
@@ -45,7 +47,7 @@ def test_a_known_problem_is_raised_with_whoever_owns_the_item(at: Counter) -> No
     owner, other = at.customer(), at.customer("Tom Okafor")
     at.buys(owner, "Grinder")
     at.buys(other, "Beans")
-    with at.shop.work.write() as session:
+    with at.shop.work.write(None, Action.UPKEEP) as session:
         session.connection().exec_driver_sql("UPDATE item SET known_problem = 'loose lid' WHERE name = 'Grinder'")
         session.commit()
     at.days_pass(1)

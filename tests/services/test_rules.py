@@ -228,7 +228,7 @@ def test_counting_follows_the_zone(at: Counter) -> None:
 
 def test_sums_that_do_not_agree_are_found(at: Counter) -> None:
     at.buys(at.customer())
-    with at.shop.work.write() as session:
+    with at.shop.work.write(None, Action.UPKEEP) as session:
         session.execute(text("DELETE FROM day_sum"))
         session.commit()
     assert at.shop.check() == ("What rules count of 1 customers does not agree with their records.",)

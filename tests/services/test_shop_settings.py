@@ -10,7 +10,7 @@ import pytest
 
 from app.core.errors import DatabaseTrouble, UserError
 from app.core.money import Money
-from app.core.vocabulary import Address
+from app.core.vocabulary import Action, Address
 from app.domain.records import CustomerDraft, ReturnDraft
 from app.services import recount
 from tests.shops import AMSTERDAM, ROSA, Counter, a_shop
@@ -146,7 +146,7 @@ def test_what_another_program_set_holds_from_the_next_record_on(tmp_path: Path) 
 def test_settings_are_read_again_after_a_moment(at: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
     at.shop.settings.forget()
     at.shop.settings.current()
-    with at.shop.work.write() as session:
+    with at.shop.work.write(None, Action.UPKEEP) as session:
         session.connection().exec_driver_sql("UPDATE setting SET value = 'DE' WHERE name = 'country'")
         session.commit()
     assert at.shop.settings.current().country == "NL"
@@ -192,7 +192,7 @@ def test_a_whole_file_has_nothing_wrong(at: Counter) -> None:
 )
 def test_what_does_not_agree_is_said(at: Counter, damage: str, said: str) -> None:
     at.buys(at.customer())
-    with at.shop.work.write() as session:
+    with at.shop.work.write(None, Action.UPKEEP) as session:
         session.connection().exec_driver_sql(damage)
         session.commit()
     assert any(said in problem for problem in at.shop.check())

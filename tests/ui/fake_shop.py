@@ -358,13 +358,14 @@ class FakeImports:
         path: Path,
         kind: str,
         *,
+        by: int | None,
         layout: str | None = None,
         date_order: str | None = None,
         dry_run: bool = False,
         progress: Callable[[ImportProgress], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> ImportReport:
-        self._book.write("import", path, kind, layout, date_order, dry_run)
+        self._book.write("import", path, kind, layout, date_order, dry_run, by)
         for done in range(4):
             if cancelled is not None and cancelled():
                 raise UserError("The import was cancelled; nothing was changed.")

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from app.core.clock import FixedClock
 from app.core.errors import DatabaseTrouble
 from app.core.settings import PreferenceFile
+from app.core.vocabulary import Action
 from app.domain.records import CustomerDraft, StaffMember
 from app.services.first_look import FirstLook, first_look
 from app.services.shop import Shop, open_shop
@@ -175,7 +176,7 @@ def test_who_serves_is_remembered(start: Start, tmp_path: Path, opened: Callable
 
 def test_without_anybody_who_works_here_it_says_so(start: Start, opened: Callable[[], Shop], qtbot: QtBot) -> None:
     shop = opened()
-    with shop.work.write() as work:
+    with shop.work.write(None, Action.UPKEEP) as work:
         work.connection().exec_driver_sql("UPDATE staff SET left_at = joined_at")
         work.commit()
     shop.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.core.vocabulary import Action
 from app.models import search_index
 from app.services.importing.pace import Pace
 from app.services.unit_of_work import UnitOfWork
@@ -23,7 +24,7 @@ def settle_index(work: UnitOfWork, created: int) -> None:
     pace = Pace()
     more, first = True, True
     while more:
-        with pace.turn(), work.write() as session:
+        with pace.turn(), work.write(None, Action.UPKEEP) as session:
             more = search_index.settle(session.connection(), first=first)
             session.commit()
         first = False
@@ -40,6 +41,6 @@ def forget_older_rows(work: UnitOfWork, run: int) -> None:
     for other in older:
         pace, left = Pace(), True
         while left:
-            with pace.turn(), work.write() as session:
+            with pace.turn(), work.write(None, Action.UPKEEP) as session:
                 left = bool(session.connection().exec_driver_sql(_FORGET, (other, pace.size)).rowcount)
                 session.commit()

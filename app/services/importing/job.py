@@ -20,7 +20,7 @@ class Job:
     """What to import. ``now`` is the moment of the import, ISO 8601.
 
     Zone, country and currency are the shop's defaults. ``preview``: only look at the file. ``take_back``: import
-    nothing, and take back the imports that were killed.
+    nothing, and take back the imports that were killed. ``by`` is who imports, None for the owner of the machine.
     """
 
     database: str
@@ -36,6 +36,7 @@ class Job:
     currency: str
     preview: bool = False
     take_back: bool = False
+    by: int | None = None
 
     def line(self) -> bytes:
         """Return the job as the first line the child reads."""

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from app.core.clock import shop_day, zone
 from app.core.errors import Trouble, UserError
 from app.core.i18n import _
-from app.core.vocabulary import RunState
+from app.core.vocabulary import Action, RunState
 from app.domain.records import ImportPreview, ImportProgress, ImportReport, ShopSettings
 from app.exchange.export import Export, ShopPlace, open_export
 from app.exchange.layouts.layout import Kind
@@ -118,7 +118,7 @@ class Importing:
             raise ImportStopped(_("The import was stopped. Nothing of it was kept."))
 
     def _begin(self, export: Export) -> int:
-        with self._work.write() as session:
+        with self._work.write(None, Action.IMPORT) as session:
             run = ImportRun(
                 state=RunState.RUNNING,
                 kind=self._job.kind,
@@ -133,16 +133,16 @@ class Importing:
             )
             session.add(run)
             session.flush()
-            audit.note(session, self._now, None, "began", "import_run", run.id, kind=self._job.kind)
+            audit.note(session, self._now, self._job.by, "began", "import_run", run.id, kind=self._job.kind)
             session.commit()
             return run.id
 
     def _end(self, run: int, export: Export) -> None:
         settle_index(self._work, self._tally.created if export.layout.kind is Kind.CUSTOMERS else 0)
-        with self._work.write() as session:
+        with self._work.write(None, Action.IMPORT) as session:
             row = session.get_one(ImportRun, run)
             row.state, row.ended_at = RunState.DONE, self._work.clock.now()
-            audit.note(session, row.ended_at, None, "imported", "import_run", run, kind=self._job.kind)
+            audit.note(session, row.ended_at, self._job.by, "imported", "import_run", run, kind=self._job.kind)
             session.commit()
 
     def _take_back(self, run: int, state: RunState) -> None:
@@ -215,7 +215,8 @@ class Importing:
 
     def _take_currency(self, run: int | None, currency: str) -> None:
         if run and currency and currency != self._shop.currency:
-            self._shop = replace(self._shop, currency=take_currency(self._work, run, self._shop.currency, currency))
+            taken = take_currency(self._work, run, self._shop.currency, currency, self._job.by)
+            self._shop = replace(self._shop, currency=taken)
 
     def _in_batches(
         self, rows: Iterable[Any], bring: Callable[[Connection, list[Any]], None], run: int | None, total: int
@@ -229,7 +230,7 @@ class Importing:
                     bring(connection, batch)
                 self._tally.leave()
             else:
-                with pace.turn(), self._work.write() as session:
+                with pace.turn(), self._work.write(None, Action.IMPORT) as session:
                     bring(session.connection(), batch)
                     self._tally.write(session.connection(), run)
                     session.commit()

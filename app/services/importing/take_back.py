@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from app.core.clock import shop_day
-from app.core.vocabulary import RunState
+from app.core.vocabulary import Action, RunState
 from app.models import search_index
 from app.services import audit, summaries
 from app.services.importing.pace import Pace
@@ -33,12 +33,12 @@ class TakingBack:
 
     def all(self, ended_as: RunState) -> None:
         """Take everything of the run back, and close it."""
-        with self._work.write() as session:
+        with self._work.write(None, Action.UPKEEP) as session:
             session.connection().exec_driver_sql(_BEGIN, (RunState.TAKING_BACK.value, self._run))
             session.commit()
         for step in STEPS:
             self._repeat(step)
-        with self._work.write() as session:
+        with self._work.write(None, Action.UPKEEP) as session:
             connection = session.connection()
             now = self._work.clock.now()
             give_currency_back(connection, self._run)
@@ -53,7 +53,7 @@ class TakingBack:
         """Do a step in short transactions until nothing is left to do."""
         pace = Pace()
         while True:
-            with pace.turn(), self._work.write() as session:
+            with pace.turn(), self._work.write(None, Action.UPKEEP) as session:
                 connection = session.connection()
                 touched = step(connection, self._run, pace.size)
                 if touched:

@@ -48,10 +48,11 @@ class ImportDialog(QDialog):
         kind: str,
         parent: QWidget | None = None,
         *,
+        by: int,
         ask: AskFile = ask_file,
         local: Local | None = None,
     ) -> None:
-        """``kind`` is "customers" or "sales"; ``ask`` asks for the file."""
+        """``kind`` is "customers" or "sales"; ``by`` is who imports; ``ask`` asks for the file."""
         super().__init__(parent)
         self.setObjectName("ImportDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -60,6 +61,7 @@ class ImportDialog(QDialog):
         self._imports = imports
         self._jobs = jobs
         self._kind = kind
+        self._by = by
         self._ask = ask
         local = local or Local(screen_language())
         self._path: Path | None = None
@@ -152,6 +154,7 @@ class ImportDialog(QDialog):
         return self._imports.run(
             Path(preview.path),
             self._kind,
+            by=self._by,
             layout=preview.layout,
             date_order=preview.date_order or None,
             progress=progress,

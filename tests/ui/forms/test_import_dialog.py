@@ -67,6 +67,7 @@ class Till:
         path: Path,
         kind: str,
         *,
+        by: int | None,
         layout: str | None = None,
         date_order: str | None = None,
         dry_run: bool = False,
@@ -110,7 +111,7 @@ def asking() -> Asking:
 @pytest.fixture
 def dialog(qtbot: QtBot, till: Till, asking: Asking) -> Iterator[ImportDialog]:
     jobs = Jobs()
-    dialog = ImportDialog(till, jobs, "customers", ask=asking, local=Local("en", "NL"))
+    dialog = ImportDialog(till, jobs, "customers", by=1, ask=asking, local=Local("en", "NL"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     yield dialog
@@ -262,7 +263,7 @@ def test_closing_the_question_for_another_file_keeps_the_first(
 
 def test_a_dialog_closed_while_it_looks_at_a_file_does_no_harm(qtbot: QtBot, till: Till, asking: Asking) -> None:
     jobs = Jobs()
-    dialog = ImportDialog(till, jobs, "sales", ask=asking)
+    dialog = ImportDialog(till, jobs, "sales", by=1, ask=asking)
     dialog.show()
     qtbot.waitUntil(lambda: jobs.pending == 1 or bool(till.asked))
     dialog.close()

@@ -1,0 +1,83 @@
+"""Staff as the manager sees them: who works here, who is away and who covers, what rests with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.core.vocabulary import Rests, Role, StaffColour
+from app.domain.records import StaffMember
+
+#: What is handed over: everything to one member, or each matter, by kind and number, to one of its own.
+Matter = tuple[Rests, int]
+HandOver = int | Mapping[Matter, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """The days somebody is away, both included, and who covers; without ``until`` nobody knows how long yet."""
+
+    start: date
+    until: date | None
+    cover: int
+
+    def on(self, day: date) -> bool:
+        """Tell whether they are away on that day."""
+        return self.start <= day and (self.until is None or day <= self.until)
+
+    def meets(self, other: Away) -> bool:
+        """Tell whether two absences share a day."""
+        begins_before = other.until is None or self.start <= other.until
+        return begins_before and (self.until is None or other.start <= self.until)
+
+    def over(self, today: date) -> bool:
+        """Tell whether they are back for good."""
+        return self.until is not None and self.until < today
+
+
+@dataclass(frozen=True, slots=True)
+class StaffDraft:
+    """A staff member as entered or changed; without a colour they get one that few have."""
+
+    name: str
+    initials: str
+    role: Role = Role.CLERK
+    colour: StaffColour | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffEntry:
+    """One line of the manager's list. ``away`` is the present or next absence."""
+
+    member: StaffMember
+    joined: datetime
+    left: datetime | None = None
+    has_pin: bool = False
+    away: Away | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """Something that rests with a staff member.
+
+    ``what`` is as typed, ``customer`` whom it is owed to; of a cover, ``what`` is who is away, and there is no
+    customer.
+    """
+
+    kind: Rests
+    id: int
+    what: str
+    customer: str = ""
+    due: date | None = None
+
+    @property
+    def matter(self) -> Matter:
+        """By what it is handed over."""
+        return self.kind, self.id
+
+
+def next_colour(used: Iterable[StaffColour]) -> StaffColour:
+    """Return the first of the colours that fewest have."""
+    taken = list(used)
+    return min(StaffColour, key=taken.count)

@@ -1,0 +1,86 @@
+"""What rests with a staff member, and how it passes to others before they leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from app.core.errors import UserError
+from app.core.i18n import _, ngettext
+from app.core.vocabulary import COMPLAINT_OPEN_STATES, Rests
+from app.domain.staff import HandOver, Resting
+from app.models.ownership import Complaint, Promise
+from app.models.staff import Staff
+from app.services import absences, audit
+from app.services.stored import day
+
+_STATES = ", ".join(f"'{state.value}'" for state in COMPLAINT_OPEN_STATES)
+_RESTING = f"""
+SELECT 'complaint', k.id, k.what, c.full_name, k.due FROM complaint k JOIN customer c ON c.id = k.customer_id
+WHERE k.owner_id = :member AND k.state IN ({_STATES})
+UNION ALL
+SELECT 'promise', p.id, p.question, c.full_name, p.due FROM promise p JOIN customer c ON c.id = p.customer_id
+WHERE p.owner_id = :member AND p.state = 'open'
+UNION ALL
+SELECT 'cover', s.id, s.name, '', s.away_from FROM staff s
+WHERE s.cover_id = :member AND s.left_at IS NULL AND (s.away_until IS NULL OR s.away_until >= :today)
+ORDER BY 5 IS NULL, 5, 1, 2
+"""  # noqa: S608 - the states are our own closed list
+
+
+def resting(connection: Connection, member: int, today: date) -> tuple[Resting, ...]:
+    """Return everything that rests with somebody, what is due first before the rest."""
+    rows = connection.exec_driver_sql(_RESTING, {"member": member, "today": today.isoformat()})
+    return tuple(Resting(Rests(row[0]), row[1], row[2], row[3], day(row[4])) for row in rows)
+
+
+def hand_over(
+    session: Session, leaver: Staff, matters: Sequence[Resting], to: HandOver | None, at: datetime, by: int | None
+) -> None:
+    """Pass everything on. Raises UserError when something would be left, or goes to who cannot take it."""
+    takers = {} if to is None else dict.fromkeys((m.matter for m in matters), to) if isinstance(to, int) else dict(to)
+    left = [m for m in matters if m.matter not in takers]
+    if left:
+        said = ngettext(
+            "{n} matter still rests with {name}. Say who takes it over.",
+            "{n} matters still rest with {name}. Say who takes each of them over.",
+            len(left),
+        )
+        raise UserError(said.format(n=len(left), name=leaver.name), field="hand_over")
+    for matter in matters:
+        taker = _taker(session, leaver, takers[matter.matter])
+        _PASS_ON[matter.kind](session, matter.id, taker)
+        audit.note(session, at, by, "handed_over", matter.kind.value, matter.id, to=taker.id)
+
+
+def _taker(session: Session, leaver: Staff, member: int) -> Staff:
+    row = session.get(Staff, member)
+    if row is None or row.left_at is not None or row is leaver:
+        raise UserError(_("Choose somebody who stays to take it over."), field="hand_over")
+    return row
+
+
+def _complaint(session: Session, number: int, taker: Staff) -> None:
+    session.get_one(Complaint, number).owner_id = taker.id
+
+
+def _promise(session: Session, number: int, taker: Staff) -> None:
+    session.get_one(Promise, number).owner_id = taker.id
+
+
+def _cover(session: Session, number: int, taker: Staff) -> None:
+    row = session.get_one(Staff, number)
+    away = absences.of(row)
+    if away is not None:
+        absences.refuse_cover(row, away, taker)
+    row.cover_id = taker.id
+
+
+_PASS_ON: dict[Rests, Callable[[Session, int, Staff], None]] = {
+    Rests.COMPLAINT: _complaint,
+    Rests.PROMISE: _promise,
+    Rests.COVER: _cover,
+}

@@ -13,17 +13,19 @@ from app.core.clock import shop_day
 from app.core.errors import NotFound, UserError
 from app.core.i18n import _
 from app.core.vocabulary import Action, CueKind, CueOutcome, PreferenceKind
+from app.domain.access import Verdict
 from app.domain.cues import cues_for
 from app.domain.cues.facts import CueSettings, Moment
 from app.domain.cues.shown import merge_shown
 from app.domain.cues.wording import Wording
 from app.domain.records import Cue, CustomerCard, NotedVisit, OpenCard
+from app.domain.worth import without_worth
 from app.models import search_index
 from app.models.cue import ShownCue
 from app.models.customer import Customer
 from app.models.reading import Readable
 from app.models.visit import Purchase, Visit
-from app.services import audit, cue_records, summaries
+from app.services import audit, cue_records, gate, summaries
 from app.services.card_reader import read_card
 from app.services.customers import line as one_line
 from app.services.facts_reader import gather
@@ -45,10 +47,15 @@ class Counter(QuickForms):
     # --- reading -----------------------------------------------------------------------------------------
 
     def open(self, customer: int, on_duty: int | None) -> OpenCard:
-        """Return the card with its cues; what was shown in today's visit stays in its place."""
+        """Return the card with its cues; what was shown in today's visit stays in its place.
+
+        What the customer is worth is on it only for whoever may see that; None is the owner of the machine.
+        """
         now = self._work.clock.now()
         with self._work.look() as connection:
             card = read_card(connection, customer, shop_day(now, self._settings.zone))
+            if gate.verdict(connection, self._work.duty, on_duty, Action.SEE_WORTH) is not Verdict.ALLOWED:
+                card = without_worth(card)
             fresh = self._fresh(connection, card, on_duty)
             visit, noted_at, shown = _todays(connection, customer, shop_day(now, self._settings.zone).isoformat())
         cues = merge_shown(shown, fresh, self._cue_settings) if shown else fresh

@@ -26,6 +26,7 @@ from app.models.conversation import Conversation
 from app.models.cue import ShownCue
 from app.models.customer import Customer, CustomerPreference
 from app.models.ownership import Complaint, Promise
+from app.models.staff import Staff
 from app.models.visit import Purchase, PurchaseLine
 
 #: The key of the question for a name that nobody knows yet.
@@ -144,6 +145,7 @@ def _complaint_back(session: Session, _cue: ShownCue, rest: str) -> None:
     number, _sep, state = rest.partition(":")
     row = session.get(Complaint, int(number))
     if row is not None:
+        row.owner_id = _still_here(session, row.owner_id, row.told_by)
         row.state = ComplaintState(state)
         row.closed_at = row.told_at = row.told_by = row.told_how = None
 
@@ -151,8 +153,15 @@ def _complaint_back(session: Session, _cue: ShownCue, rest: str) -> None:
 def _promise_back(session: Session, _cue: ShownCue, rest: str) -> None:
     row = session.get(Promise, int(rest))
     if row is not None:
+        row.owner_id = _still_here(session, row.owner_id, row.told_by)
         row.state = PromiseState.OPEN
         row.told_at = row.told_by = row.told_how = None
+
+
+def _still_here(session: Session, owner: int, teller: int | None) -> int:
+    """Return the owner, or who told the customer when the owner has left since: it would rest with nobody."""
+    row = session.get(Staff, owner)
+    return owner if teller is None or (row is not None and row.left_at is None) else teller
 
 
 def _purchase_line_back(session: Session, _cue: ShownCue, rest: str) -> None:

@@ -20,28 +20,28 @@ from app.services.stored import day
 _STATES = ", ".join(f"'{state.value}'" for state in COMPLAINT_OPEN_STATES)
 _RESTING = f"""
 SELECT 'complaint', k.id, k.what, c.full_name, k.due FROM complaint k JOIN customer c ON c.id = k.customer_id
-WHERE k.owner_id = :member AND k.state IN ({_STATES})
+WHERE k.owner_id = ? AND k.state IN ({_STATES})
 UNION ALL
 SELECT 'promise', p.id, p.question, c.full_name, p.due FROM promise p JOIN customer c ON c.id = p.customer_id
-WHERE p.owner_id = :member AND p.state = 'open'
+WHERE p.owner_id = ? AND p.state = 'open'
 UNION ALL
-SELECT 'cover', s.id, s.name, '', s.away_from FROM staff s
-WHERE s.cover_id = :member AND s.left_at IS NULL AND (s.away_until IS NULL OR s.away_until >= :today)
-ORDER BY 5 IS NULL, 5, 1, 2
+SELECT 'cover', s.id, s.name, '', NULL FROM staff s
+WHERE s.cover_id = ? AND s.left_at IS NULL AND (s.away_until IS NULL OR s.away_until >= ?)
 """  # noqa: S608 - the states are our own closed list
 
 
 def resting(connection: Connection, member: int, today: date) -> tuple[Resting, ...]:
-    """Return everything that rests with somebody, what is due first before the rest."""
-    rows = connection.exec_driver_sql(_RESTING, {"member": member, "today": today.isoformat()})
-    return tuple(Resting(Rests(row[0]), row[1], row[2], row[3], day(row[4])) for row in rows)
+    """Return everything that rests with somebody, what is due first at the top."""
+    rows = connection.exec_driver_sql(_RESTING, (member, member, member, today.isoformat()))
+    found = [Resting(Rests(row[0]), row[1], row[2], row[3], day(row[4])) for row in rows]
+    return tuple(sorted(found, key=lambda m: (m.due or date.max, list(Rests).index(m.kind), m.id)))
 
 
 def hand_over(
     session: Session, leaver: Staff, matters: Sequence[Resting], to: HandOver | None, at: datetime, by: int | None
 ) -> None:
     """Pass everything on. Raises UserError when something would be left, or goes to who cannot take it."""
-    takers = {} if to is None else dict.fromkeys((m.matter for m in matters), to) if isinstance(to, int) else dict(to)
+    takers = dict.fromkeys((m.matter for m in matters), to) if isinstance(to, int) else to or {}
     left = [m for m in matters if m.matter not in takers]
     if left:
         said = ngettext(

@@ -236,7 +236,8 @@ def _positive(amount: Decimal, currency: str) -> int:
 
 
 def _staff(session: Session, member: int) -> int:
-    if session.get(Staff, member) is None:
+    row = session.get(Staff, member)
+    if row is None or row.left_at is not None:  # nothing ever rests with somebody who has left
         raise NotFound(_("That colleague is not in the list of staff."), field="owner")
     return member
 

@@ -14,7 +14,7 @@ from app.core.clock import FixedClock
 from app.core.errors import NotFound, UserError
 from app.core.money import Money
 from app.core.paths import resource
-from app.core.vocabulary import CueOutcome, RuleState
+from app.core.vocabulary import Action, CueOutcome, RuleState
 from app.domain.document import Part
 from app.domain.records import PartialDate, ShopSettings
 from app.domain.rule import Rule

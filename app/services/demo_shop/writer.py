@@ -7,12 +7,13 @@ copy by INSERT … SELECT, which is several times as fast as sending every row f
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import cycle
 from typing import Any
 
 from sqlalchemy import Connection
 
 from app.core.text import card_key, fold
-from app.core.vocabulary import ContactKind, VisitSource
+from app.core.vocabulary import ContactKind, StaffColour, VisitSource
 from app.services.demo_shop.career import (
     Career,
     ComplaintRow,
@@ -203,8 +204,11 @@ class Writer:
         shop, opened = self._recipe.shop, self._days.at(years * 365, 8 * 60)
         settings = {"zone": zone, "country": shop["country"], "currency": shop["currency"], "shop name": shop["name"]}
         self._insert("setting", "name, value", list(settings.items()))
-        staff = [(m.number, m.name, m.initials, m.initials.casefold(), m.role, opened) for m in self._recipe.staff]
-        self._insert("staff", "id, name, initials, initials_key, role, joined_at", staff)
+        staff = [
+            (m.number, m.name, m.initials, m.initials.casefold(), m.role, opened, colour.value)
+            for m, colour in zip(self._recipe.staff, cycle(StaffColour), strict=False)
+        ]
+        self._insert("staff", "id, name, initials, initials_key, role, joined_at, colour", staff)
         self._insert("audit_entry", "at, action, entity, details", [(opened, "made", "shop", "")])
         columns = (
             'id, name, "key", sku, category, note, known_problem, problem_since, usual_amount, usual_currency, sold'

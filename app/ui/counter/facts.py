@@ -29,14 +29,6 @@ _NOTES_GAP = 8
 _PROMISES = 3
 
 
-def without_worth(card: CustomerCard) -> CustomerCard:
-    """Leave out what a customer is worth: they may look on."""
-    till = card.till_says
-    if till is not None:
-        till = None if till.transactions is None else replace(till, lifetime_spend=None)
-    return replace(card, lifetime_value=None, till_says=till)
-
-
 class FactsRow(Painted):
     """With us since, visits, asks for, what they are worth where the shop shows it."""
 

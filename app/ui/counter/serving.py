@@ -14,12 +14,12 @@ from app.core.errors import RegularsError
 from app.core.i18n import Local, _
 from app.core.vocabulary import CueOutcome
 from app.domain.records import Answer, NotedVisit, OpenCard, StaffMember
+from app.domain.worth import without_worth
 from app.ui.actions import CUES, Command, Entry
 from app.ui.counter.card import CardView
 from app.ui.counter.complaining import complaint_about
 from app.ui.counter.cue_card import ChosenOutcome
 from app.ui.counter.cue_panel import CuePanel
-from app.ui.counter.facts import without_worth
 from app.ui.counter.finder import Finder
 from app.ui.counter.first_answers import FirstAnswers
 from app.ui.counter.forms import Forms

@@ -10,9 +10,10 @@ import pytest
 
 from app.core.errors import DatabaseTrouble, UserError
 from app.core.money import Money
-from app.core.vocabulary import Action, Address
+from app.core.vocabulary import Action, Address, CardFact
 from app.domain.records import CustomerDraft, ReturnDraft
 from app.services import recount
+from app.services.shop_settings import put
 from tests.shops import AMSTERDAM, ROSA, Counter, a_shop
 
 
@@ -41,6 +42,10 @@ def test_one_clerk_is_there_from_the_start(at: Counter) -> None:
         ("address", "informal", "address", Address.INFORMAL),
         ("worth", "Shown", "show_worth", True),
         ("worth", "hidden", "show_worth", False),
+        ("lock", "30", "lock_minutes", 30),
+        ("lock", " 1 min", "lock_minutes", 1),
+        ("card", "needs, Visits since needs", "card_facts", (CardFact.NEEDS, CardFact.VISITS, CardFact.SINCE)),
+        ("card", "", "card_facts", ()),
     ],
 )
 def test_a_setting_is_changed_and_kept(at: Counter, name: str, value: str, field: str, kept: object) -> None:
@@ -50,7 +55,18 @@ def test_a_setting_is_changed_and_kept(at: Counter, name: str, value: str, field
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("colour", "red"), ("zone", "Mars"), ("country", "Narnia"), ("country", "00"), ("currency", "beans")],
+    [
+        ("colour", "red"),
+        ("zone", "Mars"),
+        ("country", "Narnia"),
+        ("country", "00"),
+        ("currency", "beans"),
+        ("lock", "0"),
+        ("lock", "121"),
+        ("lock", "never"),
+        ("lock", "٥"),
+        ("card", "visits, horoscope"),
+    ],
 )
 def test_what_cannot_be_set_is_said_so(at: Counter, name: str, value: str) -> None:
     before = at.shop.settings.current()
@@ -61,6 +77,19 @@ def test_what_cannot_be_set_is_said_so(at: Counter, name: str, value: str) -> No
     with pytest.raises(UserError):
         at.shop.settings.set("worth", "a lot", ROSA)
     assert at.shop.settings.current() == before
+
+
+def test_a_new_shop_locks_after_five_minutes_and_shows_all_the_card_has(at: Counter) -> None:
+    assert at.shop.settings.current().lock_minutes == 5
+    assert at.shop.settings.current().card_facts == tuple(CardFact)
+
+
+def test_a_fact_that_only_another_version_knows_is_left_out(at: Counter) -> None:
+    with at.shop.work.write(None, Action.UPKEEP) as session:
+        put(session, "card", "visits,horoscope,needs")
+        session.commit()
+    at.shop.settings.forget()
+    assert at.shop.settings.current().card_facts == (CardFact.VISITS, CardFact.NEEDS)
 
 
 def test_the_currency_stays_once_something_was_sold(at: Counter) -> None:

@@ -1,0 +1,433 @@
+"""Nobody writes what they may not: every public method of every service, called by everybody."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import app.services
+from app.core.errors import Bug, NotAllowed, PinWanted
+from app.core.vocabulary import Action, CueOutcome, PreferenceKind, Role, RuleState
+from app.domain.access import Standing, Verdict, judge
+from app.domain.records import (
+    ComplaintDraft,
+    ConversationDraft,
+    CustomerDraft,
+    DraftLine,
+    ImportReport,
+    PromiseDraft,
+    PurchaseDraft,
+    ReturnDraft,
+)
+from app.domain.rule_document import documents
+from app.domain.staff import Away, StaffDraft
+from app.services import imports
+from app.services.access import Access
+from app.services.pins import Pins
+from app.services.shop import Shop
+from app.services.unit_of_work import UnitOfWork
+from tests.exchange.files import SQUARE_CUSTOMERS, write
+from tests.shops import Counter
+from tests.staff import OTHER_PIN, PIN, ROSA, TOM, guard, with_staff
+
+LENA, NOBODY = 3, 999
+
+
+class _Quick(Pins):
+    def scramble(self, pin: str) -> str:
+        return f"<{pin}>"
+
+    def fits(self, kept: str, pin: str) -> bool:
+        return kept == f"<{pin}>"
+
+    def is_old(self, kept: str) -> bool:
+        return False
+
+
+class _Child:
+    """An import's child process that has nothing to do."""
+
+    def __init__(self, _job: object) -> None: ...
+
+    def report(self, *_: object) -> ImportReport:
+        return ImportReport("square-customers")
+
+    def preview(self) -> None: ...
+
+
+@dataclass
+class World:
+    """A shop with Rosa the manager, Tom the clerk and Lena, who has left; and what a call needs to be possible."""
+
+    at: Counter
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    @property
+    def shop(self) -> Shop:
+        return self.at.shop
+
+    def word(self) -> str:
+        """Return a word nobody used yet."""
+        return f"w{next(self.numbers)}"
+
+    def customer(self) -> int:
+        return self.shop.customers.create(CustomerDraft(full_name=f"Marisol {self.word()}"), TOM)
+
+    def visit(self) -> int:
+        customer = self.customer()
+        opened = self.shop.counter.open(customer, TOM)
+        return self.shop.counter.note_visit(customer, opened.cues, TOM).id
+
+    def greeted(self) -> int:
+        customer = self.customer()
+        self.shop.counter.note_visit(customer, self.shop.counter.open(customer, TOM).cues, TOM)
+        return customer
+
+    def preference(self) -> int:
+        return self.shop.customers.add_preference(self.customer(), PreferenceKind.LIKE, "oolong", TOM)
+
+    def colleague(self) -> int:
+        return self.shop.staff.add("Hanna", self.word(), None).id
+
+    def gone(self) -> int:
+        member = self.colleague()
+        self.shop.staff.leave(member, None)
+        return member
+
+
+def _a_rule(w: World) -> Any:
+    return w.shop.rules.all()[0]
+
+
+def _recorded(w: World) -> int:
+    customer = w.greeted()
+    w.shop.counter.record(customer, "greet", CueOutcome.SAID, TOM)
+    return customer
+
+
+#: What writes: what it is to the table of roles, how to prepare it, and the call itself.
+WRITES: dict[str, tuple[Action, Callable[[World], Any], Callable[[World, Any, Any], object]]] = {
+    "Customers.create": (
+        Action.EDIT_CUSTOMER,
+        lambda w: CustomerDraft(full_name=w.word()),
+        lambda w, draft, by: w.shop.customers.create(draft, by),
+    ),
+    "Customers.change": (
+        Action.EDIT_CUSTOMER,
+        World.customer,
+        lambda w, one, by: w.shop.customers.change(one, CustomerDraft(full_name=w.word()), by),
+    ),
+    "Customers.attach_card": (
+        Action.EDIT_CUSTOMER,
+        World.customer,
+        lambda w, one, by: w.shop.customers.attach_card(one, w.word(), by),
+    ),
+    "Customers.add_preference": (
+        Action.SERVE,
+        World.customer,
+        lambda w, one, by: w.shop.customers.add_preference(one, PreferenceKind.LIKE, "tea", by),
+    ),
+    "Customers.remove_preference": (
+        Action.SERVE,
+        World.preference,
+        lambda w, one, by: w.shop.customers.remove_preference(one, by),
+    ),
+    "Customers.set_asks_for": (
+        Action.SERVE,
+        World.customer,
+        lambda w, one, by: w.shop.customers.set_asks_for(one, TOM, by),
+    ),
+    "Counter.note_visit": (
+        Action.SERVE,
+        World.customer,
+        lambda w, one, by: w.shop.counter.note_visit(one, (), by),
+    ),
+    "Counter.undo_visit": (Action.SERVE, World.visit, lambda w, one, by: w.shop.counter.undo_visit(one, by)),
+    "Counter.record": (
+        Action.SERVE,
+        World.greeted,
+        lambda w, one, by: w.shop.counter.record(one, "greet", CueOutcome.SAID, by),
+    ),
+    "Counter.take_back": (Action.SERVE, _recorded, lambda w, one, by: w.shop.counter.take_back(one, "greet", by)),
+    "Counter.purchase": (
+        Action.SERVE,
+        World.customer,
+        lambda w, one, by: w.shop.counter.purchase(one, PurchaseDraft((DraftLine("beans"),)), by),
+    ),
+    "Counter.take_return": (
+        Action.SERVE,
+        World.customer,
+        lambda w, one, by: w.shop.counter.take_return(one, ReturnDraft(item="beans"), by),
+    ),
+    "Counter.converse": (
+        Action.SERVE,
+        World.customer,
+        lambda w, one, by: w.shop.counter.converse(one, ConversationDraft("boats"), by),
+    ),
+    "Counter.complain": (
+        Action.SERVE,
+        World.customer,
+        lambda w, one, by: w.shop.counter.complain(one, ComplaintDraft("stale", "by phone"), by),
+    ),
+    "Counter.promise": (
+        Action.SERVE,
+        World.customer,
+        lambda w, one, by: w.shop.counter.promise(one, PromiseDraft("which filter"), by),
+    ),
+    "StaffRoster.add": (Action.EDIT_STAFF, World.word, lambda w, word, by: w.shop.staff.add("Tim", word, by)),
+    "StaffRoster.change": (
+        Action.EDIT_STAFF,
+        World.colleague,
+        lambda w, one, by: w.shop.staff.change(one, StaffDraft("Tim", w.word()), by),
+    ),
+    "StaffRoster.set_away": (
+        Action.EDIT_STAFF,
+        World.colleague,
+        lambda w, one, by: w.shop.staff.set_away(one, Away(date(2026, 12, 1), None, TOM), by),
+    ),
+    "StaffRoster.leave": (Action.EDIT_STAFF, World.colleague, lambda w, one, by: w.shop.staff.leave(one, by)),
+    "StaffRoster.come_back": (Action.EDIT_STAFF, World.gone, lambda w, one, by: w.shop.staff.come_back(one, by)),
+    "Settings.set": (Action.SETTINGS, World.word, lambda w, word, by: w.shop.settings.set("shop name", word, by)),
+    "Rules.save": (Action.EDIT_RULES, _a_rule, lambda w, one, by: w.shop.rules.save(one.rule, by)),
+    "Rules.import_documents": (
+        Action.EDIT_RULES,
+        lambda w: json.dumps(w.shop.rules.documents()[0]),
+        lambda w, text, by: w.shop.rules.import_documents(documents(text), by),
+    ),
+    "Rules.restore": (Action.EDIT_RULES, _a_rule, lambda w, one, by: w.shop.rules.restore(one.id, 1, by)),
+    "Rules.set_state": (
+        Action.EDIT_RULES,
+        _a_rule,
+        lambda w, one, by: w.shop.rules.set_state(one.rule.name, RuleState.RETIRED, by),
+    ),
+    "Imports.run": (
+        Action.IMPORT,
+        lambda _w: Path("customers.csv"),
+        lambda w, file, by: w.shop.imports.run(file, "customers", by=by),
+    ),
+    "Access.set_pin": (Action.EDIT_STAFF, lambda _w: OTHER_PIN, lambda w, pin, by: w.shop.access.set_pin(TOM, pin, by)),
+}
+#: What writes only for whoever knows the PIN, or only who is on duty, which is kept nowhere.
+BY_PIN = {"Access.check_pin", "Access.unlock", "Access.change_pin", "Access.take_duty", "Access.touch", "Access.lock"}
+
+#: What changes nothing; the program itself may keep up what it needs meanwhile.
+READS: dict[str, Callable[[World], object]] = {
+    "Access.may": lambda w: w.shop.access.may(TOM, Action.SERVE),
+    "Access.state": lambda w: w.shop.access.state(),
+    "Counter.open": lambda w: w.shop.counter.open(1, TOM),
+    "Counter.as_new_visit": lambda w: w.shop.counter.as_new_visit(1),
+    "Counter.returnable": lambda w: w.shop.counter.returnable(1),
+    "Counter.suggest_items": lambda w: w.shop.counter.suggest_items("b"),
+    "Customers.alike": lambda w: w.shop.customers.alike(CustomerDraft(full_name="Marisol")),
+    "Customers.card": lambda w: w.shop.customers.card(1),
+    "Customers.conversation": lambda w: w.shop.customers.conversation(1),
+    "Customers.delicate": lambda w: w.shop.customers.delicate(1),
+    "Customers.draft_from": lambda w: w.shop.customers.draft_from("marisol"),
+    "Customers.draft_of": lambda w: w.shop.customers.draft_of(1),
+    "Customers.timeline": lambda w: w.shop.customers.timeline(1),
+    "Imports.close": lambda w: w.shop.imports.close(),
+    "Imports.preview": lambda w: w.shop.imports.preview(_export(w), "customers"),
+    "Imports.take_back_behind": lambda w: w.shop.imports.take_back_behind(),
+    "Lookup.alike": lambda w: w.shop.lookup.alike(CustomerDraft(full_name="Marisol")),
+    "Lookup.by_card": lambda w: w.shop.lookup.by_card("4471"),
+    "Lookup.close": lambda w: w.shop.lookup.close(),
+    "Lookup.find": lambda w: w.shop.lookup.find("mar"),
+    "Rules.all": lambda w: w.shop.rules.all(),
+    "Rules.attempt": lambda w: w.shop.rules.attempt(_a_rule(w).rule, RuleState.ON, 1),
+    "Rules.changes": lambda w: w.shop.rules.changes(1),
+    "Rules.document": lambda w: w.shop.rules.document(_a_rule(w).name),
+    "Rules.documents": lambda w: w.shop.rules.documents(),
+    "Rules.estimate": lambda w: w.shop.rules.estimate(_a_rule(w).rule),
+    "Rules.explain": lambda w: w.shop.rules.explain(_a_rule(w).name, 1),
+    "Rules.matching": lambda w: w.shop.rules.matching(1),
+    "Rules.named": lambda w: w.shop.rules.named(_a_rule(w).name),
+    "Rules.overlaps": lambda w: w.shop.rules.overlaps(_a_rule(w).rule),
+    "Rules.preview": lambda w: w.shop.rules.preview(_a_rule(w).rule),
+    "Rules.problems": lambda w: w.shop.rules.problems(_a_rule(w).rule),
+    "Rules.revisions": lambda w: w.shop.rules.revisions(1),
+    "Settings.counts": lambda w: w.shop.settings.counts(),
+    "Settings.current": lambda w: w.shop.settings.current(),
+    "Settings.forget": lambda w: w.shop.settings.forget(),
+    "Settings.known_name": lambda w: w.shop.settings.known_name("zone"),
+    "Settings.within": lambda w: _within(w.shop),
+    "StaffRoster.by_initials": lambda w: w.shop.staff.by_initials("TB"),
+    "StaffRoster.covered_by": lambda w: w.shop.staff.covered_by(TOM),
+    "StaffRoster.entries": lambda w: w.shop.staff.entries(),
+    "StaffRoster.everyone": lambda w: w.shop.staff.everyone(),
+    "StaffRoster.resting_with": lambda w: w.shop.staff.resting_with(TOM),
+}
+
+
+def _export(w: World) -> Path:
+    return write(w.shop.file.parent / "customers.csv", SQUARE_CUSTOMERS, [{"First Name": "Marisol"}])
+
+
+def _within(shop: Shop) -> object:
+    with shop.work.read() as connection:
+        return shop.settings.within(connection)
+
+
+@pytest.fixture
+def world(at: Counter, monkeypatch: pytest.MonkeyPatch) -> World:
+    monkeypatch.setattr("app.services.access.Pins", _Quick)
+    monkeypatch.setattr(imports, "_Child", _Child)
+    at.shop.access = Access(at.shop.work, at.shop.settings, at.shop.work.duty)
+    with_staff(at.shop)
+    assert at.shop.staff.add("Lena", "LK", None).id == LENA
+    at.shop.staff.leave(LENA, None)
+    made = World(at)
+    at.talks(made.customer())
+    return made
+
+
+def services(shop: Shop) -> list[object]:
+    """Return every service of the shop; the transactions themselves are none."""
+    found = [part for part in vars(shop).values() if type(part).__module__.startswith("app.services.")]
+    return [part for part in found if not isinstance(part, UnitOfWork)]
+
+
+def public_methods(shop: Shop) -> set[str]:
+    return {
+        f"{type(service).__name__}.{name}"
+        for service in services(shop)
+        for name, _ in inspect.getmembers(service, callable)
+        if not name.startswith("_")
+    }
+
+
+def everything(w: World) -> list[object]:
+    """Return every row of every table of records."""
+    with w.shop.work.read() as connection:
+        tables = connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+        names = [name for name in tables.scalars() if not name.startswith(("sqlite_", "search"))]
+        return [[tuple(row) for row in connection.exec_driver_sql(f'SELECT * FROM "{name}"')] for name in names]
+
+
+# --- the walk --------------------------------------------------------------------------------------------
+
+
+def test_every_public_method_of_every_service_is_known_to_write_or_to_read(world: World) -> None:
+    """Whoever adds a method says here what it is to the table of roles, or that it writes nothing."""
+    assert public_methods(world.shop) == WRITES.keys() | BY_PIN | READS.keys()
+
+
+def test_whoever_writes_says_who_they_are(world: World) -> None:
+    by_name = {type(service).__name__: service for service in services(world.shop)}
+    for name in WRITES:
+        service, method = name.split(".")
+        assert "by" in inspect.signature(getattr(by_name[service], method)).parameters, name
+
+
+def test_nothing_in_the_services_opens_a_writing_transaction_past_the_gate() -> None:
+    """Besides the transactions themselves only the demo does, which makes a file of its own."""
+    folder = Path(app.services.__file__).parent
+    found = {file.name for file in folder.rglob("*.py") if re.search(r"\bWRITES\b|BEGIN IMMEDIATE", file.read_text())}
+    assert found == {"unit_of_work.py", "demo.py"}
+
+
+# --- who may call what -----------------------------------------------------------------------------------
+
+#: Who calls, in a guarded shop: their number, whether their PIN was entered, and their standing to the table.
+CALLERS: dict[str, tuple[int | None, bool, Standing | None]] = {
+    "the owner of the machine": (None, False, None),
+    "a manager with her PIN entered": (ROSA, True, Standing(Role.MANAGER, guarded=True, unlocked=True)),
+    "a manager without it": (ROSA, False, Standing(Role.MANAGER, guarded=True)),
+    "a clerk": (TOM, False, Standing(Role.CLERK, guarded=True)),
+    "a clerk beside an unlocked manager": (TOM, True, Standing(Role.CLERK, guarded=True)),
+    "somebody who has left": (LENA, False, Standing(None, guarded=True)),
+    "nobody": (NOBODY, False, Standing(None, guarded=True)),
+}
+
+
+@contextmanager
+def called_by(w: World, *, unlocked: bool) -> Iterator[None]:
+    if unlocked:
+        w.shop.access.unlock(ROSA, PIN)
+    try:
+        yield
+    finally:
+        w.shop.access.lock()
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_in_a_guarded_shop_everybody_writes_what_the_table_says_and_nothing_else(world: World, name: str) -> None:
+    action, prepare, call = WRITES[name]
+    guard(world.shop)
+    for caller, (by, unlocked, standing) in CALLERS.items():
+        if standing is None and action in (Action.SERVE, Action.EDIT_CUSTOMER):
+            continue  # a person serves: what is noted there has a name to it
+        ready = prepare(world)
+        before = everything(world)
+        with called_by(world, unlocked=unlocked):
+            if standing is None or judge(action, standing) is Verdict.ALLOWED:
+                call(world, ready, by)
+                continue
+            wanted = PinWanted if standing.role else NotAllowed
+            with pytest.raises(wanted):
+                call(world, ready, by)
+        assert everything(world) == before, caller
+
+
+@pytest.mark.parametrize("name", WRITES.keys() - {"Access.set_pin"})
+def test_in_an_open_shop_whoever_serves_writes_everything(world: World, name: str) -> None:
+    _action, prepare, call = WRITES[name]
+    for by in (ROSA, TOM):
+        call(world, prepare(world), by)
+
+
+@pytest.mark.parametrize("name", READS)
+def test_what_reads_writes_nothing(world: World, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = UnitOfWork.write
+
+    def watched(self: UnitOfWork, by: int | None, action: Action) -> Any:
+        assert (by, action) == (None, Action.UPKEEP)
+        return write(self, by, action)
+
+    monkeypatch.setattr(UnitOfWork, "write", watched)
+    READS[name](world)
+
+
+def test_what_the_program_does_by_itself_is_nobodys_to_do(world: World) -> None:
+    for by in (ROSA, TOM):
+        with pytest.raises(Bug), world.shop.work.write(by, Action.UPKEEP):
+            pass
+
+
+def test_a_role_that_changes_meanwhile_counts_in_the_very_transaction(world: World) -> None:
+    guard(world.shop)
+    world.shop.access.set_pin(TOM, OTHER_PIN, None)
+    world.shop.staff.change(TOM, StaffDraft("Tom", "TB", Role.MANAGER), None)
+    world.shop.access.unlock(TOM, OTHER_PIN)
+    world.shop.settings.set("shop name", "Kettle", TOM)
+    world.shop.staff.change(TOM, StaffDraft("Tom", "TB"), None)
+    with pytest.raises(PinWanted):
+        world.shop.settings.set("shop name", "Quay", TOM)
+
+
+# --- what customers are worth ----------------------------------------------------------------------------
+
+
+def test_a_clerk_sees_what_customers_are_worth_only_where_the_manager_says_so(world: World) -> None:
+    customer = world.customer()
+    world.at.buys(customer)
+    guard(world.shop)
+
+    def seen(by: int | None) -> bool:
+        return world.shop.counter.open(customer, by).card.lifetime_value is not None
+
+    assert [seen(by) for by in (None, ROSA, TOM)] == [True, False, False]
+    world.shop.access.unlock(ROSA, PIN)
+    assert [seen(by) for by in (ROSA, TOM)] == [True, False]
+    world.shop.access.lock()
+    world.shop.settings.set("worth", "shown", None)
+    assert [seen(by) for by in (ROSA, TOM)] == [True, True]

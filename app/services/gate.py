@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
-
 from app.core.errors import Bug, NotAllowed, PinWanted
 from app.core.i18n import _
 from app.core.vocabulary import Action, Role
 from app.domain.access import Standing, Verdict, judge
 from app.domain.duty import Duty
+from app.models.reading import Readable
 
 #: A manager who works here has a PIN.
 GUARDED = "EXISTS (SELECT 1 FROM staff WHERE role = 'manager' AND pin_hash <> '' AND left_at IS NULL)"
@@ -18,18 +17,18 @@ SELECT (SELECT role FROM staff WHERE id = ? AND left_at IS NULL), {GUARDED},
 """  # noqa: S608 - our own words only
 
 
-def standing(connection: Connection, duty: Duty, by: int) -> Standing:
+def standing(connection: Readable, duty: Duty, by: int) -> Standing:
     """Return what verdicts on that staff member depend on."""
-    role, guarded, worth = connection.exec_driver_sql(_STANDING, (by,)).one()
+    role, guarded, worth = connection.exec_driver_sql(_STANDING, (by,)).first()
     return Standing(Role(role) if role else None, bool(guarded), duty.unlocked_by == by, bool(worth))
 
 
-def verdict(connection: Connection, duty: Duty, by: int | None, action: Action) -> Verdict:
+def verdict(connection: Readable, duty: Duty, by: int | None, action: Action) -> Verdict:
     """Return whether that staff member may do it now; None is the owner of the machine, who may do everything."""
     return Verdict.ALLOWED if by is None else judge(action, standing(connection, duty, by))
 
 
-def insist(connection: Connection, duty: Duty, by: int | None, action: Action) -> None:
+def insist(connection: Readable, duty: Duty, by: int | None, action: Action) -> None:
     """Let through whoever may do it now. Raises NotAllowed, or PinWanted when a manager's PIN would help."""
     found = verdict(connection, duty, by, action)
     if found is Verdict.ALLOWED:

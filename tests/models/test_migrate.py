@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from app.core.errors import DatabaseTrouble
+from app.core.vocabulary import StaffColour
 from app.models import migrate, rule_sums
 from app.models.engine import WRITES, open_engine
 from app.models.migrate import HEAD, REVISIONS, bring_up_to_date
@@ -111,3 +112,27 @@ def test_a_step_that_breaks_a_key_is_taken_back_whole(tmp_path: Path, monkeypatc
             bring_up_to_date(engine, file)
         finally:
             engine.dispose()
+
+
+def test_staff_of_an_older_file_get_colours_in_turn_and_no_pin(tmp_path: Path) -> None:
+    file = tmp_path / "shop.db"
+    shutil.copy(STORED / "0001.db", file)
+    raw = open_engine(file)
+    with raw.connect().execution_options(**{WRITES: True}) as connection:
+        for number in range(2, 11):
+            connection.exec_driver_sql(
+                "INSERT INTO staff (id, name, initials, initials_key, role, joined_at) "
+                "VALUES (?, 'Tom', ?, ?, 'clerk', '2026-01-01 00:00:00.000000')",
+                (number, f"T{number}", f"t{number}"),
+            )
+        connection.commit()
+    raw.dispose()
+    engine = open_engine(file)
+    bring_up_to_date(engine, file)
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT colour, pin_hash, wrong_tries, locked_until, away_from, away_until, cover_id FROM staff ORDER BY id"
+        ).all()
+    assert [row[0] for row in rows] == [*StaffColour, *list(StaffColour)[:2]]
+    assert {tuple(row[1:]) for row in rows} == {("", 0, None, None, None, None)}
+    engine.dispose()

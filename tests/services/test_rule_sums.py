@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.clock import FixedClock
+from app.core.vocabulary import Action
 from app.models import rule_sums, sql_functions
 from app.services import demo
 from app.services.shop import open_shop
@@ -40,7 +41,7 @@ def test_sums_are_the_same_whether_kept_or_worked_out_anew(at: Counter) -> None:
     at.days_pass(3)
     at.brings_back(marisol)
     at.comes_in(martin)
-    with at.shop.work.write() as session:
+    with at.shop.work.write(None, Action.UPKEEP) as session:
         connection = session.connection()
         kept = [connection.exec_driver_sql(f"SELECT * FROM {table}").all() for table in tables]
         rule_sums.fill(connection)

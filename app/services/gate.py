@@ -41,4 +41,4 @@ def insist(connection: Readable, duty: Duty, by: int | None, action: Action) -> 
         raise PinWanted(_("Only a manager may do that. A manager’s PIN opens it."))
     if found is Verdict.NOT_HERE:
         raise NotAllowed(_("They do not work here any more. Choose who is serving."))
-    raise Bug(_("That is the program’s own business."))
+    raise Bug(f"{action.value} is the program's own business.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -198,6 +199,18 @@ def test_a_try_is_counted_before_it_is_looked_at(guarded: Shop, monkeypatch: pyt
     monkeypatch.undo()
     with pytest.raises(PinWaits):
         guarded.access.check_pin(ROSA, PIN)
+
+
+@pytest.mark.usefixtures("quick")
+def test_many_who_try_at_once_get_no_more_tries(guarded: Shop) -> None:
+    def attempt(_: int) -> str:
+        with pytest.raises(UserError) as said:
+            guarded.access.check_pin(ROSA, WRONG)
+        return "looked at" if "not right" in str(said.value) else "waits"
+
+    with ThreadPoolExecutor(8) as pool:
+        said = list(pool.map(attempt, range(16)))
+    assert (said.count("looked at"), said.count("waits")) == (5, 11)
 
 
 @pytest.mark.usefixtures("quick")

@@ -243,6 +243,11 @@ def test_a_kettle_bought_brings_up_its_known_problem(shop: Shop) -> None:
     assert any(cue.key.startswith("problem:") for cue in shop.counter.as_new_visit(kwame).cues)
 
 
+def test_everybody_who_serves_has_a_colour_of_their_own(connection: Connection) -> None:
+    colours = connection.exec_driver_sql("SELECT colour FROM staff ORDER BY id").scalars().all()
+    assert len(set(colours)) == len(colours) == 4
+
+
 def test_rosa_is_the_first_of_the_staff(connection: Connection) -> None:
     names = connection.exec_driver_sql("SELECT name FROM staff ORDER BY id").scalars().all()
     assert names == ["Rosa", "Tom", "Lena", "Hanna"]

@@ -103,6 +103,14 @@ def test_a_killed_import_is_taken_back_at_once_when_the_window_lives(
     assert shop.ask("SELECT state FROM import_run") == [("failed",)]
 
 
+def test_the_audit_says_who_imported(shop: Importer) -> None:
+    shop.shop.imports.run(many(shop.folder), "customers", by=1)
+    assert shop.ask("SELECT action, staff_id FROM audit_entry WHERE entity = 'import_run'") == [
+        ("began", 1),
+        ("imported", 1),
+    ]
+
+
 @pytest.mark.skipif(os.name != "posix", reason="a process is killed another way there")
 def test_an_import_killed_with_its_window_is_taken_back_at_the_next_start(tmp_path: Path) -> None:
     with importer(tmp_path) as shop:

@@ -69,14 +69,17 @@ def conditions(draw: st.DrawFn, most: int = 12) -> Condition:
     fact = draw(st.sampled_from(RuleFact))
     form = FORMS[fact]
     op = draw(st.sampled_from(form.operators))
+    units = st.sampled_from(form.units) if form.units else st.none()
+    unit = draw(units if form.needs_unit else units | st.none())
+    if form.kind is Kind.NEAR and unit is RuleUnit.YEARS:
+        most = 10  # nothing is near that is further away
     one = _values(fact, form.kind, most)
     value = draw(st.tuples(one, one).map(lambda pair: tuple(sorted(pair))) if op is RuleOperator.BETWEEN else one)
-    units = st.sampled_from(form.units) if form.units else st.none()
     return Condition(
         fact,
         op,
         value,
-        unit=draw(units if form.needs_unit else units | st.none()),
+        unit=unit,
         within=draw(st.none() | spans()) if form.period else None,
         kind=draw(st.none() | st.sampled_from(OccasionKind)) if fact is RuleFact.OCCASION_WITHIN else None,
     )

@@ -39,10 +39,11 @@ ON CONFLICT (customer_id) DO UPDATE SET
 """  # noqa: S608 - the states are our own closed list
 
 
-def sum_up(connection: Connection, customers: Iterable[int]) -> None:
+def sum_up(connection: Connection, customers: Iterable[int], *, for_rules: bool = True) -> None:
     """Bring the summaries of these customers up to date, in the caller's transaction.
 
-    The lookup's priority is not touched: ``search_index`` follows when a customer comes more or less often.
+    The lookup's priority is not touched: ``search_index`` follows when a customer comes more or less often. Without
+    ``for_rules`` what rules count is left to the caller; whoever has no visits and no purchases needs none of it.
     """
     ids = list(customers)
     if not ids:
@@ -54,11 +55,14 @@ def sum_up(connection: Connection, customers: Iterable[int]) -> None:
         raw.executemany(statement, [{"c": currency, "i": customer} for customer in ids])
     finally:
         raw.close()
-    rule_sums.refresh(connection, ids)
+    if for_rules:
+        rule_sums.refresh(connection, ids)
 
 
-def sum_up_and_index(connection: Connection, customers: Iterable[int], now: datetime, zone: ZoneInfo) -> None:
+def sum_up_and_index(
+    connection: Connection, customers: Iterable[int], now: datetime, zone: ZoneInfo, *, for_rules: bool = True
+) -> None:
     """Bring summaries and the lookup's priority of these customers up to date."""
     ids = list(customers)
-    sum_up(connection, ids)
+    sum_up(connection, ids, for_rules=for_rules)
     search_index.rebucket(connection, ids, shop_day(now, zone))

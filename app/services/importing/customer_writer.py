@@ -97,7 +97,7 @@ class CustomerWriter:
         for statement, rows in self._statements.items():
             many(self._connection, statement, rows)
         if self._new:
-            summaries.sum_up(self._connection, self._new)
+            summaries.sum_up(self._connection, self._new, for_rules=False)
             search_index.bulk_index(self._connection, self._new, self._today)
         if self._changed:
             search_index.reindex(self._connection, self._changed, self._today)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from app.core.vocabulary import Action
-from app.models import search_index
+from app.models import rule_sums, search_index
 from app.services.importing.pace import Pace
 from app.services.unit_of_work import UnitOfWork
 
@@ -28,6 +30,16 @@ def settle_index(work: UnitOfWork, created: int) -> None:
             more = search_index.settle(session.connection(), first=first)
             session.commit()
         first = False
+
+
+def count_for_rules(work: UnitOfWork, customers: Iterable[int]) -> None:
+    """Bring what rules count of these customers up to date, in turns short enough for the counter."""
+    pace, left = Pace(), sorted(customers)
+    while left:
+        batch, left = left[: pace.size], left[pace.size :]
+        with pace.turn(), work.write(None, Action.UPKEEP) as session:
+            rule_sums.refresh(session.connection(), batch)
+            session.commit()
 
 
 def forget_older_rows(work: UnitOfWork, run: int) -> None:

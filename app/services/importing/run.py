@@ -25,7 +25,7 @@ from app.services import audit, shop_settings
 from app.services.importing.currency import take_currency
 from app.services.importing.customer_import import CustomerImport, Terms
 from app.services.importing.customer_writer import CustomerWriter
-from app.services.importing.finish import forget_older_rows, settle_index
+from app.services.importing.finish import count_for_rules, forget_older_rows, settle_index
 from app.services.importing.job import ImportStopped, Job
 from app.services.importing.lock import import_lock
 from app.services.importing.pace import Pace
@@ -201,17 +201,20 @@ class Importing:
         terms = self._terms(export, run)
         joined, shelf = SaleImport(terms, self._tally), Shelf(run or 0)
         refunds: list[Sale] = []
+        touched: set[int] = set()
 
         def bring(connection: Connection, batch: list[Any]) -> None:
             writer = None
             if run:
                 writer = SaleWriter(connection, run, terms.currency, self._zone, self._now).on(shelf)
             joined.batch(connection, batch, problems, writer)
+            touched.update(writer.touched if writer else ())
             self._done += sum(len(sale.lines) if isinstance(sale, Sale) else 1 for sale in batch)
 
         self._in_batches(_but_refunds(_chain(named, sales), refunds), bring, run, export.survey.rows)
         refunds.sort(key=lambda sale: sale.at)
         self._in_batches(refunds, bring, run, export.survey.rows)
+        count_for_rules(self._work, touched)
 
     def _take_currency(self, run: int | None, currency: str) -> None:
         if run and currency and currency != self._shop.currency:

@@ -43,7 +43,11 @@ ORDER BY p.source = ? AND p.external_id = ? DESC, p.at DESC, p.id DESC, l.positi
 
 
 class SaleWriter:
-    """Writes a batch. ``currency`` is the shop's own, for amounts that name none."""
+    """Writes a batch. ``currency`` is the shop's own, for amounts that name none.
+
+    ``touched`` are the customers it wrote for; what rules count of them is left to the end of the import, because most
+    come up in many batches.
+    """
 
     def __init__(self, connection: Connection, run: int, currency: str, zone: ZoneInfo, now: datetime) -> None:
         self._connection = connection
@@ -54,7 +58,7 @@ class SaleWriter:
         self._visits = VisitBook(connection, run, zone)
         self._purchases: list[Sequence[Any]] = []
         self._lines: list[Sequence[Any]] = []
-        self._touched: set[int] = set()
+        self.touched: set[int] = set()
         self._next = {table: self._first_free(table) for table in ("purchase", "purchase_line")}
         self._old_lines: dict[int, list[LineRow]] = {}
         self._shelf = Shelf(run)
@@ -105,7 +109,7 @@ class SaleWriter:
             )
         )
         self._lines += [(row.id, purchase, *row[1:]) for row in rows]
-        self._touched.add(customer)
+        self.touched.add(customer)
         return purchase, as_before(before)
 
     def change(self, purchase: int, customer: int, sale: Sale, mark: str) -> str:
@@ -129,7 +133,7 @@ class SaleWriter:
             before["visit_opened"] = opened
         if visit != old.visit_id and (left := self._visits.leave(old.visit_id)):
             before["visit_left"] = left
-        self._touched.add(customer)
+        self.touched.add(customer)
         return as_before(before)
 
     def take_back(self, customer: int, sale: Sale, line: SaleLine, mark: str) -> None:
@@ -144,14 +148,13 @@ class SaleWriter:
             _RETURN,
             (customer, at, bought, item, quantity, amount, currency, line.note, sale.source, mark, self._run),
         )
-        self._touched.add(customer)
+        self.touched.add(customer)
 
     def finish(self) -> None:
         """Write what was taken, and bring summaries and the lookup's priority up to date."""
         self._flush()
         self._shelf.write(self._connection)
-        summaries.sum_up_and_index(self._connection, sorted(self._touched), self._now, self._zone)
-        self._touched.clear()
+        summaries.sum_up_and_index(self._connection, sorted(self.touched), self._now, self._zone, for_rules=False)
 
     def _flush(self) -> None:
         self._visits.flush()

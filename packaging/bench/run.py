@@ -136,7 +136,7 @@ def _machine() -> str:
         f"SQLAlchemy {sqlalchemy.__version__}"
     )
     load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
-    return f"{os.cpu_count()} cores of {_processor()}, {platform.system()} {platform.release()}, {versions}{load}"
+    return f"{os.cpu_count()} cores of {_processor()}, {platform.system()}, {versions}{load}"
 
 
 def _processor() -> str:

@@ -63,6 +63,10 @@ class Lookup:
 
         return lookup_alike.alike(self._reader, self.find, draft, self._country(), but, limit)
 
+    def stamp(self) -> int:
+        """Return a number that is another one after anything was written into the file, by whomever."""
+        return self._reader.stamp()
+
     def close(self) -> None:
         """Let go of the file."""
         self._reader.close()

@@ -99,6 +99,11 @@ class Reader:
         """Return customer, key and text of the e-mail addresses of these customers."""
         return list(self._of(_ADDRESSES, customers))
 
+    def stamp(self) -> int:
+        """Return the file's version as this connection sees it: another one after anybody else wrote."""
+        ((version,),) = self._all("PRAGMA data_version", ())
+        return int(version)
+
     def close(self) -> None:
         """Give the connection back."""
         with self._lock:

@@ -66,6 +66,9 @@ class LookupPort(Protocol):
     def by_card(self, number: str) -> int | None:
         """Return the customer of exactly that card number. (read)."""
 
+    def stamp(self) -> int:
+        """Return a number that is another one after anything was written into the file. (read)."""
+
 
 class CustomersPort(Protocol):
     """Customers' records."""

@@ -24,7 +24,7 @@ from app.ui.counter.timeline import Timeline
 from app.ui.run import Session
 
 #: Time from key to key as a quick typist needs it, in milliseconds; a card reader is far quicker.
-_PACE = 120
+PACE = 120
 _PATIENCE = 20.0
 _LATE = "the window did not get there in time"
 
@@ -91,6 +91,11 @@ class Counter:
         painted, worked = time.perf_counter_ns() - begun, time.thread_time_ns() - cpu
         return Stroke(max(0, moments.opened - begun), painted, worked)
 
+    def pause(self) -> None:
+        """Let the time pass that a quick typist takes from the last letter to Enter."""
+        until = time.monotonic() + PACE / 1000
+        self.wait(lambda: time.monotonic() > until)
+
     def empty(self) -> None:
         """Empty the search field without measuring anything."""
         self.page.search_for("")
@@ -139,7 +144,7 @@ class Counter:
         return field
 
     def _send(self, field: QWidget, text: str, key: Qt.Key) -> None:
-        self._stamp += _PACE
+        self._stamp += PACE
         event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text)
         event.setTimestamp(self._stamp)
         QApplication.sendEvent(field, event)
@@ -189,5 +194,5 @@ def _watch_painting() -> Moments:
         moments.carded = time.perf_counter_ns()
 
     ResultList.paintEvent = list_painted  # type: ignore[method-assign]
-    Timeline.paintEvent = card_painted  # type: ignore[assignment,method-assign]
+    Timeline.paintEvent = card_painted  # type: ignore[method-assign]
     return moments

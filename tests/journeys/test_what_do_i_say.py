@@ -19,8 +19,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 def cues(here: RealCounter) -> list[Cue]:
     """Return what is shown to be said, by number."""
-    panel = here.window.findChild(CuePanel)
-    assert panel is not None
+    (panel,) = (panel for panel in here.window.findChildren(CuePanel) if panel.isVisible())
     return panel.cues
 
 

@@ -242,6 +242,7 @@ READS: dict[str, Callable[[World], object]] = {
     "Lookup.by_card": lambda w: w.shop.lookup.by_card("4471"),
     "Lookup.close": lambda w: w.shop.lookup.close(),
     "Lookup.find": lambda w: w.shop.lookup.find("mar"),
+    "Lookup.stamp": lambda w: w.shop.lookup.stamp(),
     "Rules.all": lambda w: w.shop.rules.all(),
     "Rules.attempt": lambda w: w.shop.rules.attempt(_a_rule(w).rule, RuleState.ON, 1),
     "Rules.changes": lambda w: w.shop.rules.changes(1),

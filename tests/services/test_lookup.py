@@ -14,6 +14,7 @@ from app.domain.records import Answer, Found
 from app.models import search_index
 from app.services.lookup import Lookup
 from tests.shop_of import TODAY, P, add, names, new_engine, reads, shop_of, writing
+from tests.shops import a_shop
 
 PEOPLE = (
     P("Marisol Vega", ("06 1234 4471", "020 555 0199"), ("Marisol.Vega@example.org",), card="AB-1234", visits=48),
@@ -235,6 +236,17 @@ def test_a_scanned_card_is_found_exactly(lookup: Lookup) -> None:
     assert lookup.by_card(" ab 12-34 ") == 1
     assert lookup.by_card("290001234567") is None
     assert lookup.by_card("") is None
+
+
+def test_the_stamp_is_another_one_after_anything_was_written(tmp_path: Path) -> None:
+    with a_shop(tmp_path) as at:
+        marisol = at.customer("Marisol Vega")
+        before = at.shop.lookup.stamp()
+        at.shop.lookup.find("mar")
+        at.shop.customers.card(marisol)
+        assert at.shop.lookup.stamp() == before
+        at.customer("Jan de Wit")
+        assert at.shop.lookup.stamp() != before
 
 
 def test_exact_comes_before_begun_before_nickname_before_misspelt(tmp_path: Path) -> None:

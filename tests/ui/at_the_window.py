@@ -114,9 +114,17 @@ class AtTheWindow:
 
     def one(self, kind: type[_W]) -> _W:
         """Return the only widget of that kind."""
-        found = self.window.findChildren(kind)
+        found = [widget for widget in self.window.findChildren(kind) if not self._is_behind(widget)]
         assert len(found) == 1, f"{len(found)} of {kind.__name__}"
         return found[0]
+
+    def _is_behind(self, widget: QWidget) -> bool:
+        """Tell whether a widget is on the leaf that is not seen."""
+        serving = self.window.page.serving
+        if serving is None:
+            return False
+        behind = serving._leaves.both[1]
+        return any(part is widget or part.isAncestorOf(widget) for part in (behind.card, behind.cues))
 
     def texts(self, within: QWidget | None = None) -> list[str]:
         """Return what all labels and buttons shown say."""
@@ -128,8 +136,7 @@ class AtTheWindow:
 
     def rows(self, name: str) -> list[str]:
         """Return the rows of a list as a screen reader reads them."""
-        view = self.window.findChild(QListView, name)
-        assert view is not None
+        view = next(v for v in self.window.findChildren(QListView, name) if not self._is_behind(v))
         model = view.model()
         role = Qt.ItemDataRole.AccessibleTextRole
         return [str(model.index(n, 0).data(role)) for n in range(model.rowCount())]

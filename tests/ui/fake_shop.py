@@ -97,6 +97,9 @@ class FakeLookup:
         hits = [found for card in self._book.cards.values() if tokens and (found := _match(card, tokens))]
         return Answer(text, tuple(hits[:limit]), len(hits) > limit)
 
+    def stamp(self) -> int:
+        return len(self._book.calls)
+
     def by_card(self, number: str) -> int | None:
         return next((card.id for card in self._book.cards.values() if card.card_number == number), None)
 

@@ -52,6 +52,7 @@ class CueCard(Painted):
         self, theme: Theme, key: str, *, slim: bool = False, alarm: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(theme, parent)
+        self.behind = "surface" if slim else "paper"
         self._slim = slim
         self._alarm = alarm
         self._key_name = key

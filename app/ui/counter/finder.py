@@ -76,6 +76,12 @@ class Finder(QWidget):
         """The list of results."""
         return self._list
 
+    @property
+    def chosen(self) -> int | None:
+        """Whom Enter opens."""
+        found = self._model.found_at(self._list.currentIndex().row())
+        return found.id if found else None
+
     def show_answer(self, answer: Answer, today: date) -> None:
         """Show what was found and stand on the likeliest."""
         self._model.show_answer(answer, today)
@@ -111,9 +117,9 @@ class Finder(QWidget):
     @Slot()
     def open_chosen(self) -> None:
         """Choose the customer of the row it stands on, or wish for a new one when nobody was found."""
-        found = self._model.found_at(self._list.currentIndex().row())
-        if found is not None:
-            self.customer_chosen.emit(found.id)
+        chosen = self.chosen
+        if chosen is not None:
+            self.customer_chosen.emit(chosen)
         elif self._model.nobody:
             self.new_customer_wished.emit(self._model.answer.query)
 

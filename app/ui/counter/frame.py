@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from app.ui.actions import Command, Entry
 from app.ui.counter.bars import BottomBar, TopBar
 from app.ui.counter.cover import Cover
 from app.ui.theme import Theme
+from app.ui.widgets.hidden import lay_out_hidden
 from app.ui.widgets.inline_bar import InlineBar
 from app.ui.widgets.labels import TextBlock
 from app.ui.widgets.steady import STRIP
@@ -50,7 +51,7 @@ class CardFrame(QFrame):
         self._stack.addWidget(calm)
 
     def take(self, view: CardView) -> None:
-        """Take the card in, still hidden."""
+        """Take a card in, still hidden."""
         self._stack.addWidget(view)
 
     def show_calm(self, text: str) -> None:
@@ -58,9 +59,13 @@ class CardFrame(QFrame):
         self._calm.setText(text)
         self._stack.setCurrentIndex(0)
 
-    def show_view(self) -> None:
-        """Show the card."""
-        self._stack.setCurrentIndex(1)
+    def show_view(self, view: CardView) -> None:
+        """Show one of the cards."""
+        self._stack.setCurrentWidget(view)
+
+    def room(self) -> QRect:
+        """Return the place of a card."""
+        return _place(self._stack)
 
 
 class CounterFrame(QWidget):
@@ -79,6 +84,8 @@ class CounterFrame(QWidget):
         self._left_column.setContentsMargins(0, 0, 0, 0)
         self._right_column = QStackedLayout(self._right)
         self._form_open = False
+        self._cues: CuePanel | None = None
+        self._forms: QWidget | None = None
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._assemble())
         self._stack.addWidget(self.cover)
@@ -94,24 +101,45 @@ class CounterFrame(QWidget):
         """Take the list of results in; the first answer waits for nothing else."""
         self._left_column.addWidget(finder)
 
-    def take(self, finder: Finder, card: CardView, cues: CuePanel, forms: QWidget) -> None:
-        """Take the parts in that were not painted at first, beside the finder."""
-        self.card.take(card)
-        self._right_column.addWidget(cues)
+    def take(self, finder: Finder, cards: Sequence[CardView], cues: Sequence[CuePanel], forms: QWidget) -> None:
+        """Take the parts in that were not painted at first, beside the finder; the first of each is shown first."""
+        for card, panel in zip(cards, cues, strict=True):
+            self.card.take(card)
+            self._right_column.addWidget(panel)
+        self._cues = cues[0]
         held = QWidget()
         column = QVBoxLayout(held)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         column.setContentsMargins(STRIP if rtl else 0, 0, 0 if rtl else STRIP, 0)
         column.addWidget(forms)
         self._right_column.addWidget(held)
-        _chain(self.top, finder, card, cues, self.bottom)
+        self._forms = held
+        leaves = (part for leaf in zip(cards, cues, strict=True) for part in leaf)
+        _chain(self.top, finder, *leaves, self.bottom)
         self._place()
 
     def show_forms(self, shown: bool) -> None:
         """Give the right column to a form, or back to the cues."""
         self._form_open = shown
-        self._right_column.setCurrentIndex(1 if shown else 0)
+        beside = self._forms if shown else self._cues
+        if beside is not None:
+            self._right_column.setCurrentWidget(beside)
         self._place()
+
+    def show_leaf(self, card: CardView, cues: CuePanel) -> None:
+        """Show one of the cards with its cues; an open form keeps its place."""
+        self.card.show_view(card)
+        self._cues = cues
+        if not self._form_open:
+            self._right_column.setCurrentWidget(cues)
+
+    def lay_out(self, card: CardView) -> None:
+        """Lay out a card that is hidden as it will be shown."""
+        lay_out_hidden(card, self.card.room())
+
+    def lay_out_beside(self, cues: CuePanel) -> None:
+        """Lay out cues that are hidden as they will be shown."""
+        lay_out_hidden(cues, _place(self._right_column))
 
     def show_cover(self, shown: bool) -> None:
         """Show the calm screen, or the counter."""
@@ -164,6 +192,12 @@ def _chain(*parts: QWidget) -> None:
     stops = [w for part in parts for w in part.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
     for before, after in pairwise(stops):
         QWidget.setTabOrder(before, after)
+
+
+def _place(stack: QStackedLayout) -> QRect:
+    """Return the place of what is shown there: a stack keeps no place of its own."""
+    shown = stack.currentWidget()
+    return shown.geometry() if shown is not None else QRect()
 
 
 def _inset(widget: QWidget) -> QHBoxLayout:

@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from app.core.errors import RegularsError
 from app.core.i18n import Local, _
 from app.core.vocabulary import CueOutcome
-from app.domain.records import Answer, NotedVisit, OpenCard, StaffMember
+from app.domain.records import Answer, CustomerCard, NotedVisit, OpenCard, StaffMember
 from app.domain.worth import without_worth
 from app.ui.actions import CUES, Command, Entry
-from app.ui.counter.card import CardView
+from app.ui.counter.ahead import Ahead
 from app.ui.counter.complaining import complaint_about
 from app.ui.counter.cue_card import ChosenOutcome
-from app.ui.counter.cue_panel import CuePanel
 from app.ui.counter.finder import Finder
 from app.ui.counter.first_answers import FirstAnswers
 from app.ui.counter.forms import Forms
 from app.ui.counter.frame import CounterFrame
+from app.ui.counter.leaves import Leaves
 from app.ui.counter.sheets.host import SheetHost
 from app.ui.counter.visit import Visit
 from app.ui.drafts import Drafts
@@ -63,13 +63,15 @@ class Serving(QObject):
         self._has_served = False
         chosen, wished = (first.chosen, first.wished) if first else (None, "")
         self._finder = first.hand_over() if first else _new_finder(look, Finder(theme, local, shop.today()))
-        self._card = CardView(theme, local, shop.zone, keys[Command.QUIET].shown_key)
-        self._cues = CuePanel(theme, [keys[cue].shown_key for cue in CUES])
+        shown_keys = (keys[Command.QUIET].shown_key, [keys[cue].shown_key for cue in CUES])
+        self._leaves = Leaves(look, theme, local, shop.zone, shown_keys, shop.customers.timeline, shop.today)
+        self._ahead = Ahead(shop, self)
         host = SheetHost(shop, jobs, local, drafts)
         host.on_duty = on_duty
         self.forms = Forms(host, self)
-        self.visit = Visit(shop, jobs, on_duty, self)
-        look.take(self._finder, self._card, self._cues, host)
+        self.visit = Visit(shop, jobs, on_duty, self._ahead, self)
+        leaves = self._leaves.both
+        look.take(self._finder, [leaf.card for leaf in leaves], [leaf.cues for leaf in leaves], host)
         self._wire()
         self.show_empty()
         self.find(self.search)
@@ -128,15 +130,15 @@ class Serving(QObject):
             return
         if command in CUES:
             if not self.forms.is_open:
-                self._cues.begin(CUES.index(command) + 1)
+                self._leaves.cues.begin(CUES.index(command) + 1)
         elif command is Command.FIND:
             self.focus_search()
         elif command is Command.UNDO_VISIT:
             self.visit.undo()
         elif command is Command.QUIET:
-            self._card.quiet.toggle()
+            self._leaves.card.quiet.toggle()
         elif command is Command.TIMELINE:
-            self._card.timeline.take_focus()
+            self._leaves.card.timeline.take_focus()
         else:
             self.forms.give(command, self.visit.open_card)
 
@@ -169,6 +171,7 @@ class Serving(QObject):
         """Show who is called so; the likeliest is chosen beforehand."""
         if (answer := self._ask(typed)) is not None:
             self._finder.show_answer(answer, self._shop.today())
+            self._expect()
 
     @Slot(str)
     def start_new(self, typed: str) -> None:
@@ -186,6 +189,7 @@ class Serving(QObject):
     def step(self, rows: int) -> None:
         """Move in the list."""
         self._finder.step(rows)
+        self._expect()
 
     @Slot()
     def focus_search(self) -> None:
@@ -206,6 +210,10 @@ class Serving(QObject):
         self._look.bottom.show_status("", undo=False)
 
     # --- what comes of it -------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _make_ready(self, opened: OpenCard) -> None:
+        self._leaves.make_ready(opened, self._showable(opened))
 
     @Slot(object)
     def _choose(self, customer: int) -> None:
@@ -257,14 +265,14 @@ class Serving(QObject):
     @Slot(str, object, str)
     def _show_outcome(self, key: str, outcome: CueOutcome | None, answer: str) -> None:
         if not self.is_covered:
-            self._cues.show_outcome(key, outcome, answer)
+            self._leaves.cues.show_outcome(key, outcome, answer)
 
     @Slot()
     def _read_delicate(self) -> None:
         if self.visit.customer is None:
             return
         try:
-            self._card.show_delicate(self._shop.customers.delicate(self.visit.customer))
+            self._leaves.card.show_delicate(self._shop.customers.delicate(self.visit.customer))
         except RegularsError as trouble:
             self._messages.trouble(trouble)
 
@@ -308,24 +316,31 @@ class Serving(QObject):
             return None
 
     def _show_card(self, opened: OpenCard) -> None:
-        card = opened.card if self._shop.settings.current().show_worth else without_worth(opened.card)
-        self._card.show_card(card, self._shop.today(), self._shop.customers.timeline)
-        self._cues.show_cues(opened.cues)
-        self._look.card.show_view()
+        self._leaves.show(opened, self._showable(opened))
         self._look.bottom.enable_forms(True)
 
+    def _showable(self, opened: OpenCard) -> CustomerCard:
+        return opened.card if self._shop.settings.current().show_worth else without_worth(opened.card)
+
+    def _expect(self) -> None:
+        """Have the card ready that Enter would open."""
+        chosen = self._finder.chosen
+        if chosen is None or chosen == self.visit.customer:
+            self._ahead.forget()
+        else:
+            self._ahead.expect(chosen, self.visit.on_duty.id)
+
     def _clear(self) -> None:
+        self._ahead.forget()
         self._messages.clear()
         self._look.top.search.setText("")
         self._finder.show_answer(Answer(""), self._shop.today())
-        self._card.clear()
-        self._cues.show_cues(())
+        self._leaves.wipe()
 
     def _put_card_away(self) -> None:
         """Let go of the customer who was here: nothing of theirs stays beside whoever comes next."""
         self.visit.close()
-        self._card.clear()
-        self._cues.show_cues(())
+        self._leaves.wipe()
         self.show_empty()
         self.state_changed.emit()
 
@@ -352,16 +367,17 @@ class Serving(QObject):
         self.forms.uncover()
 
     def _wire(self) -> None:
-        search, visit, forms = self._look.top.search, self.visit, self.forms
+        search, visit, forms, leaves = self._look.top.search, self.visit, self.forms, self._leaves
         search.textChanged.connect(self.find)
         search.entered.connect(self.open_chosen)
         search.step_wished.connect(self.step)
         self._finder.customer_chosen.connect(self._choose)
         self._finder.new_customer_wished.connect(self.start_new)
-        self._card.delicate_wished.connect(self._read_delicate)
-        self._cues.outcome_chosen.connect(self._record)
-        self._cues.undo_wished.connect(self._take_back)
-        self._cues.left.connect(self.focus_search)
+        leaves.delicate_wished.connect(self._read_delicate)
+        leaves.outcome_chosen.connect(self._record)
+        leaves.undo_wished.connect(self._take_back)
+        leaves.left.connect(self.focus_search)
+        self._ahead.read.connect(self._make_ready)
         visit.opened.connect(self._show_opened)
         visit.changed.connect(self._show_changed)
         visit.noted.connect(self._show_noted)

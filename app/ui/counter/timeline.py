@@ -13,15 +13,26 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QStaticText,
+    QTransform,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -45,14 +56,6 @@ _PAGE = 100
 GAP = 10
 _RIGHT_COLUMN = 58
 _MEASURED = 4
-
-_FLAGS = {
-    direction: int(
-        QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        | Qt.TextFlag.TextSingleLine
-    )
-    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft)
-}
 
 #: Reads a stretch of a customer's timeline: (customer, start, count).
 ReadPage = Callable[[int, int, int], TimelinePage]
@@ -146,22 +149,24 @@ class TimelineModel(QAbstractListModel):
 
 
 class TimelineDelegate(QStyledItemDelegate):
-    """Paints a row: the day, what happened, and the amount or who."""
+    """Paints a row: the day, what happened, and the amount or who. What was shaped once is painted as it is."""
 
     def __init__(self, theme: Theme, model: TimelineModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._model = model
-        self._font = QFont()
-        self._metrics = QFontMetrics(self._font)
+        self.font = QFont()
+        self._metrics = QFontMetrics(self.font)
+        self._shaped = lru_cache(maxsize=512)(self._shape)
         self._room: tuple[tuple[int, list[str]], tuple[int, int, int]] | None = None
         self.use_font(QFont())
 
     def use_font(self, font: QFont) -> None:
         """Take the family of a font."""
-        self._font = QFont(font)
-        self._font.setPixelSize(14)
-        self._metrics = QFontMetrics(self._font)
+        self.font = QFont(font)
+        self.font.setPixelSize(14)
+        self._metrics = QFontMetrics(self.font)
+        self._shaped.cache_clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002, N802 - Qt's name
         """Return the same height for every row."""
@@ -180,31 +185,43 @@ class TimelineDelegate(QStyledItemDelegate):
         day = max(_DAY_COLUMN, self._metrics.horizontalAdvance(self._model.longest_day) + GAP + 2)
         return day, end - day - GAP, end
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint_row(self, painter: QPainter, rect: QRect, row: int, direction: Qt.LayoutDirection) -> None:
         """Paint one row."""
-        rect, direction, row = option.rect, option.direction, index.row()
-        painter.setFont(self._font)
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        self._paint_focus(painter, rect, option.state)
-        start, room, end = self.text_room(rect.width())
-        columns = (
-            (0, start - GAP, self._model.day(row), "muted"),
-            (start, room, str(index.data()), "ink"),
-            (end, rect.width() - end, self._model.right(row), "muted"),
-        )
-        flags = _FLAGS[direction]
-        for left, width, text, colour in columns:
-            where = QStyle.visualRect(direction, rect, QRect(rect.left() + left, rect.top(), width, ROW))
+        rtl = direction == Qt.LayoutDirection.RightToLeft
+        for left, width, text, colour in self._columns(rect.width(), row):
+            shown, across = self._shaped(text, width)
+            at = rect.width() - left - across if rtl else left
             painter.setPen(self._theme.colour(colour))
-            shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-            painter.drawText(where, flags, shown)
+            down = (ROW - shown.size().height()) / 2
+            painter.drawStaticText(QPointF(rect.left() + at, rect.top() + down), shown)
 
-    def _paint_focus(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._theme.colour("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
+    def shape_row(self, width: int, row: int) -> None:
+        """Shape the texts of a row that is painted soon."""
+        for _left, room, text, _colour in self._columns(width, row):
+            self._shaped(text, room)
+
+    def paint_focus(self, painter: QPainter, rect: QRect) -> None:
+        """Mark the row the keyboard is on."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("accent"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
+
+    def _columns(self, width: int, row: int) -> tuple[tuple[int, int, str, str], ...]:
+        start, room, end = self.text_room(width)
+        model = self._model
+        return (
+            (0, start - GAP, model.day(row), "muted"),
+            (start, room, entry_text(model.entry(row)), "ink"),
+            (end, width - end, model.right(row), "muted"),
+        )
+
+    def _shape(self, text: str, width: int) -> tuple[QStaticText, float]:
+        """Return a text elided to a width, shaped, and how wide it is then."""
+        shown = QStaticText(self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width))
+        shown.setTextFormat(Qt.TextFormat.PlainText)
+        shown.prepare(QTransform(), self.font)
+        return shown, shown.size().width()
 
     def helpEvent(  # noqa: N802 - Qt's name
         self,
@@ -250,6 +267,25 @@ class Timeline(SteadyList):
         some = self._model.rowCount() > 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if some else Qt.FocusPolicy.NoFocus)
         self.scrollToTop()
+
+    def paint_ahead(self) -> None:
+        """Shape the rows that are seen first."""
+        width = self.viewport().width()
+        for row in range(min(self._model.rowCount(), self.viewport().height() // ROW + 1)):
+            self._delegate.shape_row(width, row)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the rows that are seen: all of a height, and none of the states a list of choices has."""
+        painter = QPainter(self.viewport())
+        painter.setFont(self._delegate.font)
+        width, scrolled, direction = self.viewport().width(), self.verticalOffset(), self.layoutDirection()
+        first, last = ((event.rect().top() + scrolled) // ROW, (event.rect().bottom() + scrolled) // ROW)
+        for row in range(max(0, first), min(last + 1, self._model.rowCount())):
+            rect = QRect(0, row * ROW - scrolled, width, ROW)
+            if self.hasFocus() and row == self.currentIndex().row():
+                self._delegate.paint_focus(painter, rect)
+            self._delegate.paint_row(painter, rect, row, direction)
+        painter.end()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for one row: whoever holds the list asks for more."""

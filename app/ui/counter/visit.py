@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.core.errors import RegularsError
 from app.core.vocabulary import CueOutcome
 from app.domain.records import Cue, NotedVisit, OpenCard, StaffMember
+from app.ui.counter.ahead import Ahead
 from app.ui.counter.cue_card import ChosenOutcome
 from app.ui.jobs import Jobs
 from app.ui.ports import ShopPort
@@ -29,10 +30,13 @@ class Visit(QObject):
     outcome_shown = Signal(str, object, str)  # key, CueOutcome or None, answer
     failed = Signal(object)  # RegularsError
 
-    def __init__(self, shop: ShopPort, jobs: Jobs, on_duty: StaffMember, parent: QObject | None = None) -> None:
+    def __init__(
+        self, shop: ShopPort, jobs: Jobs, on_duty: StaffMember, ahead: Ahead, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._shop = shop
         self._jobs = jobs
+        self._ahead = ahead
         self.on_duty = on_duty
         self._open: OpenCard | None = None
         self._visit: NotedVisit | None = None
@@ -69,7 +73,8 @@ class Visit(QObject):
         """Read a card and its cues; ``note`` also notes the visit, a moment later."""
         self.write_now()
         try:
-            read = self._shop.counter.open(customer, self.on_duty.id)
+            ready = self._ahead.take(customer, self.on_duty.id)
+            read = ready or self._shop.counter.open(customer, self.on_duty.id)
         except RegularsError as trouble:
             self.failed.emit(trouble)
             return

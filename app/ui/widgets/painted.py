@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.theme import Theme
@@ -47,12 +47,16 @@ class Painted(QWidget):
         self._pieces: tuple[Piece, ...] = ()
         self._lines: list[Lines] = []
         self._arranged: dict[int, tuple[list[Spot], int]] = {}
+        self._ahead: QImage | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.changed.connect(self._repaint)
 
     # --- for subclasses ---------------------------------------------------------------------------------
+
+    #: The meaning of the colour that lies behind the widget.
+    behind = "surface"
 
     def arrange(self, width: int) -> tuple[list[Spot], int]:
         """Return where the pieces stand at a width, and the height they take; called only when there are any."""
@@ -77,6 +81,7 @@ class Painted(QWidget):
         self._pieces = new
         self._lines = [known.get(p) or Lines(p.text, font_of(p.look), p.most, p.look.leading) for p in new]
         self._arranged.clear()
+        self._ahead = None
         if self.toolTip():
             self.setToolTip("")
         return True
@@ -84,9 +89,24 @@ class Painted(QWidget):
     def rearrange(self, height_before: int = -1) -> None:
         """Arrange anew; the layout around is asked only when the height is another."""
         self._arranged.clear()
+        self._ahead = None
         if self.height_at(self.width()) != height_before:
             self.updateGeometry()
         self.update()
+
+    def paint_ahead(self) -> None:
+        """Paint into a picture while there is time; it is used for the next painting, if nothing changes before."""
+        if not self._pieces or self.size().isEmpty():
+            return
+        ratio = self.devicePixelRatioF()
+        # as opaque as the window, so that letters are smoothed as they are there
+        picture = QImage(self.size() * ratio, QImage.Format.Format_RGB32)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(self.theme.colour(self.behind))
+        painter = QPainter(picture)
+        self._paint(painter)
+        painter.end()
+        self._ahead = picture
 
     def lines(self, piece: int) -> Lines:
         """Return a piece as it is broken into lines."""
@@ -131,8 +151,17 @@ class Painted(QWidget):
         return QSize(60, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
-        """Paint the texts, mirrored where reading begins at the right."""
+        """Paint the texts, or what was painted of them ahead."""
         painter = QPainter(self)
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None and ahead.deviceIndependentSize().toSize() == self.size():
+            painter.drawImage(0, 0, ahead)
+        else:
+            self._paint(painter)
+        painter.end()
+
+    def _paint(self, painter: QPainter) -> None:
+        """Paint the texts, mirrored where reading begins at the right."""
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         self.paint_ground(painter)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -144,7 +173,6 @@ class Painted(QWidget):
             left = self.width() - x - width if rtl else x
             lines.paint(painter, left, y, width, 1.0 if far != rtl else 0.0)
             cut = cut or lines.is_cut(width)
-        painter.end()
         if cut and not self.toolTip():
             self.setToolTip(plain_tip("\n".join(self.said())))
 
@@ -156,6 +184,7 @@ class Painted(QWidget):
 
     @Slot()
     def _repaint(self) -> None:
+        self._ahead = None
         self.update()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import DDL, Connection, ForeignKey, Index, UniqueConstraint, event
+from sqlalchemy import Connection, ForeignKey, Index, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.vocabulary import FlaggedBy, GiftKind
@@ -90,11 +90,13 @@ class TokenCount(Base):
 
 #: The file's own refusals. What was said of a person may be blanked, and the customer may change: they are no money.
 GUARDS = (
-    "CREATE TRIGGER gift_stays BEFORE DELETE ON gift BEGIN SELECT RAISE(ABORT, 'gifts are never deleted'); END",
-    "CREATE TRIGGER gift_as_it_was BEFORE UPDATE OF id, kind, rule_id, rule_version, what, \"key\", worth, currency, "
-    "staff_id, at, day, undoes_id ON gift BEGIN SELECT RAISE(ABORT, 'gifts are never changed'); END",
-    "CREATE TRIGGER gift_reason BEFORE UPDATE OF reason ON gift WHEN NEW.reason <> '' "
-    "BEGIN SELECT RAISE(ABORT, 'the reason of a gift is never changed'); END",
+    """CREATE TRIGGER gift_stays BEFORE DELETE ON gift
+    BEGIN SELECT RAISE(ABORT, 'gifts are never deleted'); END""",
+    """CREATE TRIGGER gift_as_it_was
+    BEFORE UPDATE OF id, kind, rule_id, rule_version, what, "key", worth, currency, staff_id, at, day, undoes_id ON gift
+    BEGIN SELECT RAISE(ABORT, 'gifts are never changed'); END""",
+    """CREATE TRIGGER gift_reason BEFORE UPDATE OF reason ON gift WHEN NEW.reason <> ''
+    BEGIN SELECT RAISE(ABORT, 'the reason of a gift is never changed'); END""",
 )
 
 
@@ -104,5 +106,6 @@ def guard(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-for _statement in GUARDS:
-    event.listen(Gift.__table__, "after_create", DDL(_statement.replace("%", "%%")))
+@event.listens_for(Gift.__table__, "after_create")
+def _guard_new(_table: object, connection: Connection, **_more: object) -> None:
+    guard(connection)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from app.core.money import Money
-from app.core.vocabulary import FlaggedBy
+from app.core.vocabulary import FlaggedBy, GiftKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,22 @@ class Period:
 
     first: date
     last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Which gifts are behind a figure; what is left open is not looked at.
+
+    ``own`` are gifts of the giver's own choosing, ``month`` any day of the month, ``came_back`` whether they did.
+    """
+
+    rule: int | None = None
+    own: bool = False
+    staff: int | None = None
+    month: date | None = None
+    kind: GiftKind = GiftKind.GIVEN
+    flagged: bool = False
+    came_back: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

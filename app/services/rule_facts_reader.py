@@ -83,6 +83,15 @@ def gather_rule_facts(
     )
 
 
+def owed(connection: Readable, customer: int, local: datetime) -> bool:
+    """Tell whether something must be made right: a complaint is open, or a promise late at that moment in the shop."""
+    today = (local.date().isoformat(),) * 2
+    complaints = f"SELECT 1 FROM complaint WHERE customer_id = ? AND state IN ({_OPEN})"  # noqa: S608 - our own list
+    if connection.exec_driver_sql(complaints, (customer,)).first():
+        return True
+    return bool(connection.exec_driver_sql(_LATE, (customer, *today, f"{local:%H:%M}")).scalar_one())
+
+
 def _visits(connection: Readable, customer: int) -> tuple[tuple[VisitFact, ...], tuple[datetime, ...]]:
     """Return the visits and the moments of purchases."""
     moments: dict[int, list[datetime]] = {}

@@ -22,8 +22,8 @@ def appreciate(scene: Scene) -> list[Candidate]:
     gift = scene.facts.gift
     if gift is None or not plain(gift.say):
         return []
-    if gift.why:
-        because = scene.say("because.gift", what=ended(typed(gift.what)), why=gift.why)
+    if plain(gift.why):
+        because = scene.say("because.gift", what=ended(typed(gift.what)), why=typed(gift.why))
     else:
         because = scene.say("because.gift_plain", what=typed(gift.what))
     key = gift_cue(gift.rule, gift.version)

@@ -54,7 +54,7 @@ def test_an_own_gift_makes_the_visit_certain(at: Counter) -> None:
 @pytest.mark.parametrize(("field", "values"), [("what", {"what": " "}), ("reason", {"reason": ""})])
 def test_an_own_gift_has_a_name_and_a_reason(at: Counter, field: str, values: dict[str, str]) -> None:
     with pytest.raises(UserError) as caught:
-        gives(at, at.customer(), **values)
+        gives(at, at.customer(), "4.00", ROSA, **values)
     assert caught.value.field == field
 
 

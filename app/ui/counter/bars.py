@@ -18,7 +18,14 @@ from app.ui.widgets.labels import PlainLabel, TextBlock
 if TYPE_CHECKING:  # loaded after the first paint
     from app.domain.records import StaffMember
 
-_FORMS = (Command.PURCHASE, Command.CONVERSATION, Command.COMPLAINT, Command.PROMISE, Command.EDIT)
+_FORMS = (
+    Command.PURCHASE,
+    Command.CONVERSATION,
+    Command.COMPLAINT,
+    Command.PROMISE,
+    Command.GIFT,
+    Command.EDIT,
+)
 
 
 class TopBar(QWidget):

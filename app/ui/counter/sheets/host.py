@@ -18,7 +18,7 @@ from app.domain.records import ComplaintDraft, CustomerCard, CustomerDraft, Staf
 from app.ui.counter.sheets.answers import Answers
 from app.ui.counter.sheets.attach import AttachSheet
 from app.ui.counter.sheets.base import Here, Sheet
-from app.ui.counter.sheets.complaint import ComplaintSheet, ways_to_reach
+from app.ui.counter.sheets.complaint import ComplaintSheet
 from app.ui.counter.sheets.conversation import ConversationSheet
 from app.ui.counter.sheets.customer import CustomerSheet, first_known
 from app.ui.counter.sheets.gift import GiftSheet
@@ -26,7 +26,7 @@ from app.ui.counter.sheets.promise import PromiseSheet
 from app.ui.counter.sheets.purchase import PurchaseSheet
 from app.ui.counter.sheets.saving import SheetSaved, customer_of, gone_sentence, saved_sentence, work_of
 from app.ui.counter.sheets.small import NewClerk, PreferenceSheet, StaffSheet
-from app.ui.counter.sheets.take_back import ReturnSheet, bought_words
+from app.ui.counter.sheets.take_back import ReturnSheet, bought_words, complaint_after
 from app.ui.drafts import NOBODY, Drafts
 from app.ui.jobs import Jobs
 from app.ui.ports import ShopPort
@@ -257,7 +257,7 @@ class SheetHost(QWidget):
         """Tell of what was saved, and let go of its draft; the form may be gone by now."""
         self._forget(opening)
         there = opening in self._open
-        complaint = self._complaint_after(opening) if there else None
+        complaint = complaint_after(opening.sheet, opening.card) if there else None
         if there:
             self._drop(opening)
         if isinstance(draft, NewClerk):
@@ -276,15 +276,6 @@ class SheetHost(QWidget):
             opening.sheet.refuse(trouble)
         else:
             self.failed.emit(trouble)
-
-    def _complaint_after(self, opening: _Open) -> ComplaintDraft | None:
-        """Return the complaint that a return leads to, None when it leads to none."""
-        sheet = opening.sheet
-        if not isinstance(sheet, ReturnSheet) or not sheet.leads_to_complaint or opening.card is None:
-            return None
-        line = sheet.chosen.id if sheet.chosen else None
-        what = sheet.why.toPlainText().strip()
-        return ComplaintDraft(what, ways_to_reach(opening.card)[0], item=sheet.item_name(), purchase_line=line)
 
     def _take_over(self, member: StaffMember) -> None:
         self._on_duty = member

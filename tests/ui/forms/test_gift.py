@@ -60,8 +60,7 @@ def test_what_is_left_of_the_week_is_said(desk: Desk) -> None:
 def test_what_is_missing_is_said_beside_its_field(desk: Desk, typed: tuple[str, str, str], field: str) -> None:
     desk.host.open_gift(MARISOL)
     sheet = desk.front(GiftSheet)
-    for each, text in zip((sheet.what, sheet.worth, sheet.reason), typed, strict=True):
-        each.put(text)
+    sheet.put(dict(zip(("what", "worth", "reason"), typed, strict=True)))
     save()
     assert sheet.error_beside(field)
     assert focused() is sheet.field(field)

@@ -26,7 +26,7 @@ class GiftSheet(Sheet):
         self._given = given
         self.what = LineField(_("a piece of cake"))
         self.worth = LineField()
-        self.reason = TextField(_("why they of all people, and why today"))
+        self.reason = TextField(_("what made you think of it"))
         self.left = TextBlock(_left_words(allowance, here), role="small-muted", lines=3)
         self.had = TextBlock(_had_words(given), role="later", lines=4)
         self.back = RoleButton(_("Take it back"), role="link")

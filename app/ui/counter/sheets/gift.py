@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.core.i18n import _
@@ -32,7 +33,7 @@ class GiftSheet(Sheet):
         self.back = RoleButton(_("Take it back"), role="link")
         self.back.clicked.connect(self._wish_removal)
         self.add_plain(self.had)
-        self.add_plain(self.back)
+        self.add_plain(_at_the_start(self.back))
         self.add("what", _("What you give"), self.what)
         self.add("worth", _("What it is worth"), self.worth)
         self.add_plain(self.left)
@@ -67,6 +68,15 @@ class GiftSheet(Sheet):
         self.had.setVisible(self._given is not None)
         # What a rule offered is taken back where it was answered, on its cue.
         self.back.setVisible(self._given is not None and self._given.rule_id is None)
+
+
+def _at_the_start(button: RoleButton) -> QWidget:
+    row = QWidget()
+    box = QHBoxLayout(row)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.addWidget(button)
+    box.addStretch(1)
+    return row
 
 
 def _left_words(allowance: Allowance, here: Here) -> str:

@@ -11,7 +11,7 @@ from app.core.errors import UserError
 from app.core.i18n import _
 
 #: Commands that answer without a window; all others open one.
-COMMANDS = ("lookup", "card", "import", "shot", "demo", "check", "set", "rules")
+COMMANDS = ("lookup", "card", "import", "shot", "demo", "check", "set", "rules", "gifts")
 #: The most that can be counted or asked for at once, and the greatest number a file can give a customer.
 _MOST, _MOST_IDS = 10_000_000, 2**63 - 1
 
@@ -48,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", parents=[common], help=_("look the customers' file over"), allow_abbrev=False)
     check.add_argument("--json", action="store_true", help=_("answer as JSON"))
     _add_rules(commands, common)
+    _add_gifts(commands, common)
     settings = commands.add_parser(
         "set", parents=[common], help=_("show or change the shop's settings"), allow_abbrev=False
     )
@@ -129,6 +130,15 @@ def _add_rules(commands: _Commands[_Parser], common: _Parser) -> None:
         if word == "preview":
             one.add_argument("--ids", action="store_true", help=_("with the numbers of all of them"))
         one.add_argument("--json", action="store_true", help=_("answer as JSON"))
+
+
+def _add_gifts(commands: _Commands[_Parser], common: _Parser) -> None:
+    gifts = commands.add_parser(
+        "gifts", parents=[common], help=_("what was given, and who came back"), allow_abbrev=False
+    )
+    gifts.add_argument("--from", dest="first", metavar="DAY", help=_("the first day (1 January)"))
+    gifts.add_argument("--to", dest="last", metavar="DAY", help=_("the last day (today)"))
+    gifts.add_argument("--json", action="store_true", help=_("answer as JSON"))
 
 
 def _count(text: str) -> int:

@@ -17,6 +17,7 @@ from app.models.customer import (
     TillFigure,
 )
 from app.models.day_sum import DaySum, LastBought
+from app.models.gift import Gift, GiftAllowance, GiftFlag, TokenCount
 from app.models.import_run import ImportRow, ImportRun
 from app.models.ownership import Complaint, Promise
 from app.models.rule import Rule, RuleChange, RuleVersion
@@ -36,6 +37,9 @@ __all__ = [
     "CustomerPreference",
     "DaySum",
     "ExternalId",
+    "Gift",
+    "GiftAllowance",
+    "GiftFlag",
     "ImportRow",
     "ImportRun",
     "Item",
@@ -54,5 +58,6 @@ __all__ = [
     "Staff",
     "Summary",
     "TillFigure",
+    "TokenCount",
     "Visit",
 ]

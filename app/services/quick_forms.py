@@ -29,6 +29,7 @@ from app.models.visit import Purchase, PurchaseLine, Return
 from app.services import audit, items, summaries
 from app.services.customers import line as one_line
 from app.services.customers import paragraph
+from app.services.gift_flags import flag_gifts
 from app.services.shop_settings import Settings
 from app.services.unit_of_work import UnitOfWork
 from app.services.visits import visit_of_the_day
@@ -95,6 +96,7 @@ class QuickForms:
             session.add(row)
             visit_of_the_day(session, customer, at, self._settings.zone, by)
             session.flush()
+            flag_gifts(session.connection(), [customer], at, self._settings.zone)
             self._end(session, customer, at, by, "noted", "return", row.id)
             return row.id
 

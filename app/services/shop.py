@@ -24,6 +24,7 @@ from app.services import check as checks
 from app.services.access import Access
 from app.services.counter import Counter
 from app.services.customers import Customers
+from app.services.gifts import Gifts
 from app.services.imports import Imports, take_back_dead_runs
 from app.services.lookup import Lookup
 from app.services.rules import Rules
@@ -52,6 +53,7 @@ class Shop:
         self.customers = Customers(self.work, self.settings, self.lookup)
         self.counter = Counter(self.work, self.settings, load_wording(language, self.local))
         self.rules = Rules(self.work, self.settings, language)
+        self.gifts = Gifts(self.work, self.settings)
         self.imports = Imports(self.work, self.settings, file.path)
 
     @property

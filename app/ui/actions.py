@@ -20,6 +20,7 @@ class Command(Enum):
     CONVERSATION = auto()
     COMPLAINT = auto()
     PROMISE = auto()
+    GIFT = auto()
     HIDE = auto()
     STAFF = auto()
     FIND = auto()
@@ -82,6 +83,7 @@ def table() -> dict[Command, Entry]:
         Entry(Command.CONVERSATION, "F4", _("Conversation"), card),
         Entry(Command.COMPLAINT, "F5", _("Complaint"), card),
         Entry(Command.PROMISE, "F6", _("Promise"), card),
+        Entry(Command.GIFT, "Alt+G", _("Gift"), card),
         *cues,
         Entry(Command.QUIET, "Alt+0", _("Show what is delicate"), card),
         Entry(Command.PREFERENCE, "Alt+L", _("Likes, dislikes, needs"), card),

@@ -29,6 +29,7 @@ _FORMS = {
     "conversation": Command.CONVERSATION,
     "complaint": Command.COMPLAINT,
     "promise": Command.PROMISE,
+    "gift": Command.GIFT,
     "customer": Command.EDIT,
     "preference": Command.PREFERENCE,
     "staff": Command.STAFF,

@@ -14,6 +14,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from app.core.vocabulary import CueOutcome, PreferenceKind
+from app.domain.gift_records import Allowance, GivenGift, OwnGift
 from app.domain.records import (
     Answer,
     ComplaintDraft,
@@ -209,6 +210,22 @@ class ImportsPort(Protocol):
         """Import a file in a child process."""
 
 
+class GiftsPort(Protocol):
+    """Gifts of a clerk's own choosing; those of rules are answered as cues."""
+
+    def allowance(self, staff: int) -> Allowance:
+        """Return what a staff member may give this week by their own choice. (read)."""
+
+    def given_today(self, customer: int) -> GivenGift | None:
+        """Return what a customer was given in today's visit. (read)."""
+
+    def give_own(self, customer: int, gift: OwnGift, by: int) -> int:
+        """Give something by one's own choice; return its number in the ledger. (write)."""
+
+    def take_back(self, gift: int, by: int) -> None:
+        """Take back an own gift of today that was noted by mistake. (write)."""
+
+
 class ShopPort(Protocol):
     """Every service, built once."""
 
@@ -231,6 +248,10 @@ class ShopPort(Protocol):
     @property
     def settings(self) -> SettingsPort:
         """The shop's own settings."""
+
+    @property
+    def gifts(self) -> GiftsPort:
+        """Gifts of a clerk's own choosing."""
 
     @property
     def imports(self) -> ImportsPort:

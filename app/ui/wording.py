@@ -102,6 +102,9 @@ def _outcome_words(_language: str) -> dict[CueOutcome, str]:
         CueOutcome.DID_NOT_SAY: _("Did not say"),
         CueOutcome.SEEN: _("Seen"),
         CueOutcome.NOT_NOW: _("Not now"),
+        CueOutcome.GIVEN: _("Given"),
+        CueOutcome.DECLINED: _("Declined"),
+        CueOutcome.NOT_TODAY: _("Not today"),
     }
 
 
@@ -154,6 +157,7 @@ def entry_text(entry: TimelineEntry) -> str:
         TimelineKind.COMPLAINT_CLOSED: _("Complaint closed: {text}"),
         TimelineKind.PROMISE_MADE: _("Promised to answer: {text}"),
         TimelineKind.PROMISE_KEPT: _("Promise kept: {text}"),
+        TimelineKind.GIFT: _("Gift: {text}"),
         TimelineKind.CUE: _("Asked: {text}"),
         TimelineKind.SINCE: _("With us from this day"),
     }[entry.kind].format(text=entry.text)

@@ -88,7 +88,7 @@ def test_no_matter_is_in_a_list_twice(known: Facts) -> None:
 @given(facts(consent=st.just(Consent.NO)), _LANGUAGES)
 def test_without_consent_nothing_of_their_life_is_remembered(known: Facts, language: str) -> None:
     for cue in cues(known, language=language):
-        assert cue.key.partition(":")[0] in {"greet", "complaint", "promise", "purchase_line", "problem"}
+        assert cue.key.partition(":")[0] in {"greet", "complaint", "promise", "purchase_line", "problem", "gift"}
         if cue.key.startswith("purchase_line"):
             assert REASON not in cue.because
 

@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from app.core.errors import NotFound, UserError
+from app.core.money import Money, money
 from app.core.vocabulary import ContactKind, CueOutcome, MatchedBy, PreferenceKind
+from app.domain.gift_records import Allowance, GivenGift, OwnGift
 from app.domain.records import (
     Answer,
     ComplaintDraft,
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
-    from app.ui.ports import CounterPort, CustomersPort, ImportsPort, LookupPort, SettingsPort, StaffPort
+    from app.ui.ports import CounterPort, CustomersPort, GiftsPort, ImportsPort, LookupPort, SettingsPort, StaffPort
 
 
 @dataclass
@@ -336,6 +338,33 @@ class FakeSettings:
         return ShopCounts(customers=len(self._book.cards), purchases=2)
 
 
+class FakeGifts:
+    """Gifts of a clerk's own choosing; € 20.00 a week."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self.given: dict[int, GivenGift] = {}
+
+    def allowance(self, staff: int) -> Allowance:
+        used = sum(gift.worth.minor for gift in self.given.values() if gift.giver_id == staff)
+        day = self._book.now.date()
+        return Allowance(Money(2000, "EUR"), Money(used, "EUR"), day, day)
+
+    def given_today(self, customer: int) -> GivenGift | None:
+        return self.given.get(customer)
+
+    def give_own(self, customer: int, gift: OwnGift, by: int) -> int:
+        number, now = self._book.write("give_own", customer, gift, by), self._book.now
+        giver = next(member.name for member in self._book.staff if member.id == by)
+        worth = money(gift.worth, "EUR")
+        self.given[customer] = GivenGift(number, now, now.date(), customer, "", gift.what, worth, giver, by)
+        return number
+
+    def take_back(self, gift: int, by: int) -> None:
+        self._book.write("take_back_gift", gift, by)
+        self.given = {customer: one for customer, one in self.given.items() if one.id != gift}
+
+
 class FakeImports:
     """An import that reads nothing and reports three rows."""
 
@@ -390,6 +419,7 @@ class FakeShop:
         self.counter: CounterPort = FakeCounter(self.book)
         self.staff: StaffPort = FakeStaff(self.book)
         self.settings: SettingsPort = FakeSettings(self.book)
+        self.gifts: GiftsPort = FakeGifts(self.book)
         self.imports: ImportsPort = FakeImports(self.book)
         self.closed = False
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.cues import anticipate, find_out, follow_up
+from app.domain.cues.appreciate import appreciate
 from app.domain.cues.etiquette import arrange, unrested, with_consent
 from app.domain.cues.facts import CueSettings
 from app.domain.cues.greet import greeting
@@ -47,5 +48,6 @@ def cues_for(facts: Facts, moment: Moment, wording: Wording, settings: CueSettin
     # "Is there anything we could do better?" is no question for somebody who is waiting for us to do it.
     families = _FAMILIES if owed else (*_FAMILIES, find_out.bank)
     others = [candidate for family in families for candidate in family(scene)]
+    gifts = [] if owed else appreciate(scene)  # nothing is given away while something must be made right
     first = [greeting(scene, trouble=bool(owed)), *owed]
-    return arrange(first, unrested(scene, others), scene.settings)
+    return arrange(first, [*unrested(scene, others), *gifts], scene.settings)

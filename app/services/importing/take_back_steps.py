@@ -157,7 +157,9 @@ STEPS: tuple[Step, ...] = (
 def give_currency_back(connection: Connection, run: int) -> None:
     """Give the shop the currency it had before the run, unless something was sold meanwhile."""
     before = connection.exec_driver_sql("SELECT currency_before FROM import_run WHERE id = ?", (run,)).scalar()
-    sold = connection.exec_driver_sql('SELECT EXISTS (SELECT 1 FROM purchase) OR EXISTS (SELECT 1 FROM "return")')
+    sold = connection.exec_driver_sql(
+        'SELECT EXISTS (SELECT 1 FROM purchase) OR EXISTS (SELECT 1 FROM "return") OR EXISTS (SELECT 1 FROM gift)'
+    )
     if before and not sold.scalar():
         connection.exec_driver_sql("UPDATE setting SET value = ? WHERE name = 'currency'", (before,))
         connection.exec_driver_sql("UPDATE summary SET currency = ? WHERE currency <> ?", (before, before))

@@ -89,6 +89,7 @@ class Forms(QObject):
             Command.CONVERSATION: host.open_conversation,
             Command.COMPLAINT: host.open_complaint,
             Command.PROMISE: host.open_promise,
+            Command.GIFT: host.open_gift,
             Command.PREFERENCE: host.add_preference,
             Command.ASKS_FOR: host.choose_asks_for,
         }

@@ -9,6 +9,7 @@ from typing import Any
 
 from app.core.i18n import _
 from app.core.vocabulary import Channel
+from app.domain.gift_records import OwnGift
 from app.domain.records import (
     ComplaintDraft,
     ConversationDraft,
@@ -43,6 +44,7 @@ def work_of(shop: ShopPort, sheet: Sheet, customer: int, draft: object, by: int)
         ConversationDraft: counter.converse,
         ComplaintDraft: counter.complain,
         PromiseDraft: counter.promise,
+        OwnGift: shop.gifts.give_own,
     }
     if type(draft) in notes:
         return partial(notes[type(draft)], customer, draft, by)
@@ -93,7 +95,13 @@ def saved_sentence(kind: str, draft: object, here: Here) -> str:
         "conversation": _("The conversation is noted."),
         "customer": _("The customer’s record is saved."),
         "new_customer": _("The new customer is saved."),
+        "gift": _("The gift is noted."),
         "preference": _("Noted."),
         "asks_for": _("Noted: asks for nobody in particular."),
         "attach_card": _("The card belongs to this customer now."),
     }.get(kind, _("Saved."))
+
+
+def gone_sentence(kind: str) -> str:
+    """Return the sentence that says that something the form showed is taken away."""
+    return _("The gift is taken back.") if kind == "gift" else _("It is off the card.")

@@ -15,6 +15,7 @@ from app.core.clock import FixedClock
 from app.core.i18n import Local
 from app.domain.records import CustomerDraft, ShopSettings
 from app.services.shop import Shop, open_shop
+from app.ui.counter.leaves import Leaf
 from app.ui.counter.sheets.base import Sheet
 from app.ui.drafts import Drafts
 from app.ui.jobs import Jobs
@@ -150,6 +151,13 @@ class RealCounter:
         assert view is not None
         model = view.model()
         return [str(model.index(row, 0).data(role)) for row in range(model.rowCount())]
+
+    @property
+    def leaf(self) -> Leaf:
+        """The card and the cues in front of the clerk."""
+        serving = self.page.serving
+        assert serving is not None
+        return serving._leaves.both[0]
 
     def card(self) -> Any:
         """Return the card of the customer who is open, as the shop knows it."""

@@ -13,7 +13,6 @@ from app.domain.gift_records import GivenGift, Period
 from app.domain.records import ComplaintDraft, Cue, TimelineEntry
 from app.domain.rule_document import rule_from
 from app.ui.counter.sheets.gift import GiftSheet
-from app.ui.counter.timeline import Timeline
 from app.ui.widgets.inline_bar import InlineBar
 from tests.journeys.real_counter import RealCounter
 from tests.journeys.test_what_do_i_say import answer, cues, number_of
@@ -85,7 +84,7 @@ def test_the_card_offers_the_gift_one_key_gives_it_and_it_is_not_offered_again(r
 def test_the_timeline_of_the_card_shows_the_gift_and_who_gave_it(regular: RealCounter) -> None:
     regular.look_up("mar ve")
     answer(regular, number_of(regular, CueKind.APPRECIATE), CueOutcome.GIVEN)
-    model = regular.window.findChild(Timeline).model()  # type: ignore[union-attr]
+    model = regular.leaf.card.timeline.model()
     rows = [str(model.index(row, 0).data(Qt.ItemDataRole.DisplayRole)) for row in range(model.rowCount())]
     assert any("Gift: a bag of the new roast" in row for row in rows)
     assert [entry.who for entry in told(regular)] == ["Rosa"]

@@ -189,6 +189,14 @@ class CueOutcome(StrEnum):
     NOT_NOW = "not_now"
 
 
+class Noted(StrEnum):
+    """What a quick form noted, as far as it can be undone."""
+
+    PURCHASE = "purchase"
+    RETURN = "return"
+    CONVERSATION = "conversation"
+
+
 class VisitSource(StrEnum):
     """Where a record came from."""
 

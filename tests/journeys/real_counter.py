@@ -15,6 +15,7 @@ from app.core.clock import FixedClock
 from app.core.i18n import Local
 from app.domain.records import CustomerDraft, ShopSettings
 from app.services.shop import Shop, open_shop
+from app.ui.counter.bars import BottomBar
 from app.ui.counter.leaves import Leaf
 from app.ui.counter.sheets.base import Sheet
 from app.ui.drafts import Drafts
@@ -151,6 +152,12 @@ class RealCounter:
         assert view is not None
         model = view.model()
         return [str(model.index(row, 0).data(role)) for row in range(model.rowCount())]
+
+    @property
+    def status(self) -> str:
+        """What the strip at the bottom says was noted."""
+        (bar,) = self.window.findChildren(BottomBar)
+        return bar.status
 
     @property
     def leaf(self) -> Leaf:

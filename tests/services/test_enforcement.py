@@ -18,7 +18,7 @@ import pytest
 
 import app.services
 from app.core.errors import Bug, NotAllowed, PinWanted
-from app.core.vocabulary import Action, CueOutcome, PreferenceKind, Role, RuleState
+from app.core.vocabulary import Action, CueOutcome, Noted, PreferenceKind, Role, RuleState
 from app.domain.access import Standing, Verdict, judge
 from app.domain.gift_records import OwnGift, Period
 from app.domain.records import (
@@ -91,6 +91,9 @@ class World:
         opened = self.shop.counter.open(customer, TOM)
         return self.shop.counter.note_visit(customer, opened.cues, TOM).id
 
+    def talk(self) -> int:
+        return self.shop.counter.converse(self.customer(), ConversationDraft("the move"), TOM)
+
     def greeted(self) -> int:
         customer = self.customer()
         self.shop.counter.note_visit(customer, self.shop.counter.open(customer, TOM).cues, TOM)
@@ -161,6 +164,11 @@ WRITES: dict[str, tuple[Action, Callable[[World], Any], Callable[[World, Any, An
         Action.SERVE,
         World.customer,
         lambda w, one, by: w.shop.counter.note_visit(one, (), by),
+    ),
+    "Counter.undo": (
+        Action.SERVE,
+        World.talk,
+        lambda w, one, by: w.shop.counter.undo(Noted.CONVERSATION, one, by),
     ),
     "Counter.undo_visit": (Action.SERVE, World.visit, lambda w, one, by: w.shop.counter.undo_visit(one, by)),
     "Counter.record": (

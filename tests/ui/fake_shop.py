@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import NotFound, UserError
 from app.core.money import Money, money
-from app.core.vocabulary import ContactKind, CueOutcome, MatchedBy, PreferenceKind
+from app.core.vocabulary import ContactKind, CueOutcome, MatchedBy, Noted, PreferenceKind
 from app.domain.gift_records import Allowance, GivenGift, OwnGift
 from app.domain.records import (
     Answer,
@@ -252,6 +252,9 @@ class FakeCounter:
         self._book.cues[customer] = tuple(cues)
         self._book.visits[customer] = NotedVisit(number, customer, self._book.now, new=True)
         return self._book.visits[customer]
+
+    def undo(self, noted: Noted, number: int, by: int) -> None:
+        self._book.write("undo", noted, number, by)
 
     def undo_visit(self, visit: int, by: int) -> None:
         self._book.write("undo_visit", visit, by)

@@ -172,7 +172,7 @@ class CounterPage(QWidget):
 
     @Slot()
     def _undo_visit(self) -> None:
-        self.give(Command.UNDO_VISIT)
+        self.give(Command.UNDO)
 
     @Slot()
     def _switch_staff(self) -> None:

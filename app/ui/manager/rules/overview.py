@@ -30,6 +30,7 @@ from app.ui.widgets.looks import BODY, SMALL_MUTED, STRONG, Look, font_of
 _LINE = Qt.ItemDataRole.UserRole
 _EDGE = 22
 _HEIGHT = 62
+_ON = Look(13, 500, "accent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ class RuleDelegate(QStyledItemDelegate):
         text = inner.adjusted(0, 0, -side - 10, 0) if not _is_rtl(option) else inner.adjusted(side + 10, 0, 0, 0)
         self._write(painter, text, line.name, STRONG, Qt.AlignmentFlag.AlignTop)
         below = not_saved(line.state) if line.unsaved else line.state
-        self._write(painter, text, below, SMALL_MUTED, Qt.AlignmentFlag.AlignBottom)
+        look = _ON if line.is_on else SMALL_MUTED
+        self._write(painter, text, below, look, Qt.AlignmentFlag.AlignBottom)
         if reach:
             self._write(painter, inner, reach, BODY, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing)
         painter.restore()

@@ -453,3 +453,29 @@ def test_the_dark_room_is_another_picture(desk: AtTheDesk, theme: Theme) -> None
     theme.use("dark")
     assert desk.painted() != light
     theme.use("light")
+
+
+def test_what_is_typed_while_it_is_being_saved_is_not_lost(desk: AtTheDesk, shop: FakeShop) -> None:
+    desk.open(FIVE)
+    desk.put("Budget", "200")
+    desk.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    desk.types("0")
+    desk.settle()
+    assert desk.go_to("Budget").property("text") == "2000"
+    assert desk.section.has_unsaved
+    budget = shop.rules.kept[1].rule.budget
+    assert budget is not None
+    assert budget.amount == 200
+
+
+def test_a_rule_opened_while_another_is_being_saved_stays_as_it_is(desk: AtTheDesk, shop: FakeShop) -> None:
+    desk.open(FIVE)
+    desk.put("Budget", "200")
+    desk.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    desk.section.open_rule(2)
+    desk.settle()
+    assert desk.editor.name.text() == "Calm people"
+    assert not desk.section.has_unsaved
+    desk.press(Qt.Key.Key_Escape)
+    desk.open(FIVE)
+    assert "Your draft from before." not in desk.texts()

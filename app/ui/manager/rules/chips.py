@@ -32,7 +32,7 @@ class ChipChoice(ChoiceField):
         super().__init__(choices, parent)
         self.setProperty("role", "chip")
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(16)
 
     def show_as(self, words: str) -> None:
@@ -88,7 +88,7 @@ class ChipLine(LineField):
         super().__init__(placeholder, parent)
         self.setProperty("role", "chip")
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._least = least
         self.setText(text)
         self.textChanged.connect(self.updateGeometry)

@@ -88,6 +88,7 @@ class EditorCard(QFrame):
         self._typed = typed
         if self.name.text() != typed["name"]:
             self.name.setText(typed["name"])
+            self.name.setCursorPosition(0)
         if not but_conditions:
             self.conditions.show_conditions(typed["when"])
         self.terms.show_typed(typed)

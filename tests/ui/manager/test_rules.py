@@ -160,7 +160,7 @@ def test_what_is_wrong_is_said_beside_its_field_while_typing(desk: AtTheDesk) ->
     desk.put("What it is compared with", "five")
     assert desk.errors() == ["This must be a whole number from 0 to 10000."]
     assert desk.go_to("What it is compared with").property("wrong")
-    assert "As soon as there is a condition, you see here who would be offered it." in desk.texts()
+    assert "As soon as the conditions are complete, you see here who would be offered it." in desk.texts()
     desk.put("What it is compared with", "6")
     assert desk.errors() == []
 

@@ -62,8 +62,8 @@ class ChipChoice(ChoiceField):
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802 - Qt's name
         """Show the other words."""
         super().initStyleOption(option)
-        if self._shown:
-            option.currentText = self._shown
+        words, room = self._shown or self.currentText(), self.width() - _ARROW
+        option.currentText = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(room, 20) + 2)
 
     def showPopup(self) -> None:  # noqa: N802 - Qt's name
         """Make the list as wide as its longest choice."""

@@ -60,6 +60,7 @@ def test_a_rule_is_opened_by_enter_and_left_by_escape(desk: AtTheDesk) -> None:
     assert isinstance(desk.focused().parent().parent(), ConditionRow)  # type: ignore[union-attr]
     desk.press(Qt.Key.Key_Escape)
     assert desk.focused() is desk.section.overview.list
+    assert desk.section.overview.standing_on == 1
 
 
 # --- conditions ------------------------------------------------------------------------------------------

@@ -180,6 +180,12 @@ class Overview(QFrame):
             self.list.setCurrentRow(numbers.index(before) if before in numbers else 0)
         self.list.blockSignals(False)
 
+    def stand_on(self, number: int) -> None:
+        """Stand on a rule, where it is in the list."""
+        for row in range(self.list.count()):
+            if self.list.item(row).data(_LINE).number == number:
+                self.list.setCurrentRow(row)
+
     def show_reach(self, reach: Mapping[int, str]) -> None:
         """Show how many each rule would reach, by its number."""
         self.list.painter_of_lines.reach = dict(reach)

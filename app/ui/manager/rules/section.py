@@ -147,10 +147,11 @@ class RulesSection(Section):
     def close_rule(self) -> None:
         """Go back to the list; what is not saved is kept."""
         self._keep()
-        self._desk = None
+        left, self._desk = self._desk.number if self._desk else 0, None
         self.side.show_preview()
         self._middle.setCurrentWidget(self.overview)
         self._reload()
+        self.overview.stand_on(left)
         self.overview.take_focus()
         self._tell_unsaved()
         self._look()

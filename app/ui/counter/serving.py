@@ -308,8 +308,9 @@ class Serving(QObject):
             return None
 
     def _show_card(self, opened: OpenCard) -> None:
-        card = opened.card if self._shop.settings.current().show_worth else without_worth(opened.card)
-        self._card.show_card(card, self._shop.today(), self._shop.customers.timeline)
+        shop = self._shop.settings.current()
+        card = opened.card if shop.show_worth else without_worth(opened.card)
+        self._card.show_card(card, self._shop.today(), self._shop.customers.timeline, shop.card_facts)
         self._cues.show_cues(opened.cues)
         self._look.card.show_view()
         self._look.bottom.enable_forms(True)

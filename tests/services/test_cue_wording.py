@@ -259,7 +259,8 @@ def test_every_change_has_an_entry_without_anybodys_words(at: Counter) -> None:
     at.shop.wording.set_settings(CueSettings(now_at_most=2), ROSA)
     with at.shop.work.read() as connection:
         rows = connection.exec_driver_sql(
-            "SELECT action, entity, staff_id, details FROM audit_entry WHERE entity IN ('phrase', 'cue_settings') ORDER BY id"
+            "SELECT action, entity, staff_id, details FROM audit_entry "
+            "WHERE entity IN ('phrase', 'cue_settings') ORDER BY id"
         ).all()
     assert [(row[0], row[1], row[2]) for row in rows] == [
         ("changed", "phrase", ROSA),

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.core.i18n import _
 from app.ui.manager.entry_look import EntryLook
+from app.ui.theme import Theme
 from app.ui.widgets.buttons import RoleButton
 from app.ui.widgets.fields import is_plain_enter
 from app.ui.widgets.labels import TextBlock
@@ -97,12 +98,14 @@ class EntryList(QFrame):
     add_wished = Signal()
     arranged = Signal(object)  # tuple of keys
 
-    def __init__(self, title: str, *, add: str = "", ordered: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, title: str, *, add: str = "", ordered: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("EntryList")
         self.setProperty("role", "card")
         self.rows = EntryRows(title, ordered=ordered)
-        self.rows.setItemDelegate(EntryLook(self.rows))
+        self.rows.setItemDelegate(EntryLook(theme, self.rows))
         self.rows.currentItemChanged.connect(self._choose)
         self.rows.entered.connect(self.entered)
         self.rows.moved.connect(self._tell_order)
@@ -130,7 +133,9 @@ class EntryList(QFrame):
             item = QListWidgetItem(text)
             item.setData(_KEY, entry.key)
             item.setData(_PLAIN, text)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(part for part in (entry.text, entry.more) if part))
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole, ", ".join(part for part in (entry.text, entry.more) if part)
+            )
             if entry.icon is not None:
                 item.setIcon(entry.icon)
             self.rows.addItem(item)

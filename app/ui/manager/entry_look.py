@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QIcon, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QIcon, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.ui.theme import Theme
 from app.ui.widgets.lines import Lines
 
 _SIDE, _ABOVE, _ICON, _ICON_GAP, _STEP = 11, 9, 28, 10, 2
@@ -15,10 +16,14 @@ _Index = QModelIndex | QPersistentModelIndex
 class EntryLook(QStyledItemDelegate):
     """Paints the first line of a text strong, in two lines at most, and the second one quiet."""
 
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802 - Qt's name
         """Return room for both lines."""
-        view = option.widget  # type: ignore[attr-defined]
-        width = view.viewport().width() if view is not None else 200
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 200
         head, more = self._lines(option, index)
         inner = self._inner(QRect(0, 0, width, 0), index)
         height = head.height_at(inner.width()) + (more.height + _STEP if more else 0)
@@ -27,9 +32,9 @@ class EntryLook(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint the row's ground as the style sheet wants it, then icon and texts."""
         self.initStyleOption(option, index)
-        option.text, option.icon = "", QIcon()  # type: ignore[attr-defined]
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        view = option.widget  # type: ignore[attr-defined]
+        option.text, option.icon = "", QIcon()
+        rect: QRect = option.rect
+        view = option.widget
         view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, view)
         rtl = view.layoutDirection() == Qt.LayoutDirection.RightToLeft
         icon = index.data(Qt.ItemDataRole.DecorationRole)
@@ -39,13 +44,12 @@ class EntryLook(QStyledItemDelegate):
         inner = QStyle.visualRect(view.layoutDirection(), rect, self._inner(rect, index))
         head, more = self._lines(option, index)
         top = inner.y() + _ABOVE
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
         painter.setFont(_strong(option))
-        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        painter.setPen(self._theme.colour("ink"))
         head.paint(painter, inner.x(), top, inner.width(), 1.0 if rtl else 0.0)
         if more:
             painter.setFont(_quiet(option))
-            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.setPen(self._theme.colour("muted"))
             top += head.height_at(inner.width()) + _STEP
             more.paint(painter, inner.x(), top, inner.width(), 1.0 if rtl else 0.0)
 
@@ -60,13 +64,13 @@ class EntryLook(QStyledItemDelegate):
 
 
 def _strong(option: QStyleOptionViewItem) -> QFont:
-    font = QFont(option.font)  # type: ignore[attr-defined]
+    font = QFont(option.font)
     font.setWeight(QFont.Weight.DemiBold)
     return font
 
 
 def _quiet(option: QStyleOptionViewItem) -> QFont:
-    font = QFont(option.font)  # type: ignore[attr-defined]
+    font = QFont(option.font)
     if font.pixelSize() > 0:
         font.setPixelSize(max(13, font.pixelSize() - 1))
     return font

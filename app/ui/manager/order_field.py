@@ -4,14 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core.i18n import _
+from app.ui.icons import draw_icon
 from app.ui.manager.entries import EntryRows
+from app.ui.theme import Theme
 from app.ui.widgets.buttons import RoleButton
 
 _KEY = Qt.ItemDataRole.UserRole
+
+
+class _TickLook(QStyledItemDelegate):
+    """Paints the tick too: the style sheet has taken the style's own away."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint the row, and the tick where it is ticked."""
+        super().paint(painter, option, index)
+        if Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is not Qt.CheckState.Checked:
+            return
+        self.initStyleOption(option, index)
+        view = option.widget
+        box = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, option, view)
+        draw_icon(painter, "check", self._theme.colour("on_accent"), box.toRectF().adjusted(2, 2, -2, -2))
 
 
 class OrderField(QWidget):
@@ -19,12 +50,13 @@ class OrderField(QWidget):
 
     edited = Signal()
 
-    def __init__(self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(self, choices: Sequence[tuple[str, str]], theme: Theme, parent: QWidget | None = None) -> None:
         """Take (value, words) pairs."""
         super().__init__(parent)
         self._words = dict(choices)
         self.rows = EntryRows("", ordered=True)
         self.rows.setProperty("role", "ticks")
+        self.rows.setItemDelegate(_TickLook(theme, self.rows))
         self.rows.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.itemChanged.connect(self._tell)
         self.rows.moved.connect(self._tell)

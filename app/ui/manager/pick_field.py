@@ -14,7 +14,9 @@ from app.ui.widgets.popup_keys import PopupKeys
 class PickField(LineField):
     """Takes a value or its words, completing what is typed; what it does not know it hands on as typed."""
 
-    def __init__(self, choices: Sequence[tuple[str, str]], placeholder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, choices: Sequence[tuple[str, str]], placeholder: str = "", parent: QWidget | None = None
+    ) -> None:
         """Take (value, words) pairs."""
         super().__init__(placeholder, parent)
         self._words = dict(choices)

@@ -45,7 +45,7 @@ class QuestionsSection(ListSection):
         self._retire = RoleButton(_("Retire"))
         self._retire.clicked.connect(self._turn)
         form.foot.addWidget(self._retire)
-        entries = EntryList(_("Questions to ask"), add=_("Add a question"), ordered=True)
+        entries = EntryList(room.theme, _("Questions to ask"), add=_("Add a question"), ordered=True)
         super().__init__(room, entries, form)
         entries.arranged.connect(self._arrange)
 

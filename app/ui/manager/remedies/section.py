@@ -41,7 +41,7 @@ class RemediesSection(ListSection):
         self._retire = RoleButton(_("Retire"))
         self._retire.clicked.connect(self._turn)
         form.foot.addWidget(self._retire)
-        entries = EntryList(_("What may be given at once"), add=_("Add a remedy"), ordered=True)
+        entries = EntryList(room.theme, _("What may be given at once"), add=_("Add a remedy"), ordered=True)
         super().__init__(room, entries, form)
         entries.arranged.connect(self._arrange)
 

@@ -161,6 +161,12 @@ class EntryList(QFrame):
             if item.text() != shown:
                 item.setText(shown)
 
+    def add_above(self, widget: QWidget) -> None:
+        """Put something between the title and the rows."""
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(1, widget)
+
     def take_focus(self) -> None:
         """Put the focus into the rows."""
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)

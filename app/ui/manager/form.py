@@ -19,7 +19,7 @@ from app.ui.widgets.labels import PlainLabel, TextBlock
 from app.ui.widgets.steady import STRIP, SteadyScroll
 
 _SIDE, _ABOVE, _BELOW = 22, 18, 14
-_WORDS = 128
+_WORDS, _NARROW = 128, 130
 _GAP = 10
 
 
@@ -64,8 +64,8 @@ class Form(QFrame):
 
     # --- building ---------------------------------------------------------------------------------------
 
-    def add(self, name: str, words: str, field: QWidget, *, hint: str = "") -> None:
-        """Add a field under a name that errors go by."""
+    def add(self, name: str, words: str, field: QWidget, *, hint: str = "", narrow: bool = False) -> None:
+        """Add a field under a name that errors go by; a ``narrow`` one takes a number."""
         label, error = PlainLabel(words, role="heading", wrap=True), TextBlock(role="error", lines=4)
         row = _Row(label, field, error, TextBlock(hint, role="small-muted", lines=3))
         row.error.hide()
@@ -75,16 +75,24 @@ class Form(QFrame):
         row.words.setContentsMargins(0, 8, 0, 0)
         target = _line_of(field)
         row.words.setBuddy(target)
-        target.setAccessibleName(words)
+        if words:
+            target.setAccessibleName(words)
         field.setObjectName(name)
         column = QVBoxLayout()
         column.setSpacing(3)
-        column.addWidget(field)
+        if narrow:
+            field.setFixedWidth(_NARROW)
+        column.addWidget(field, 0, Qt.AlignmentFlag.AlignLeading if narrow else Qt.AlignmentFlag(0))
         column.addWidget(row.hint)
         column.addWidget(row.error)
         at = self._grid.rowCount()
-        self._grid.addWidget(row.words, at, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addLayout(column, at, 1)
+        if words:
+            self._grid.addWidget(row.words, at, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addLayout(column, at, 1)
+        else:  # a field that tells itself what it is takes the whole width
+            row.words.setParent(self)
+            row.words.hide()
+            self._grid.addLayout(column, at, 0, 1, 2)
         self._rows[name] = row
         self._fresh[name] = cast("Field", field).typed()
         cast("Any", field).edited.connect(self._tell)
@@ -107,7 +115,7 @@ class Form(QFrame):
     def show_row(self, name: str, shown: bool) -> None:
         """Show a field with its words, or hide it."""
         row = self._rows[name]
-        row.words.setVisible(shown)
+        row.words.setVisible(shown and bool(row.words.text()))
         row.field.setVisible(shown)
         row.hint.setVisible(shown and bool(row.hint.text()))
 

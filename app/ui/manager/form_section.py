@@ -180,12 +180,17 @@ class ListSection(FormSection):
         """Return the lines of the list."""
         raise NotImplementedError
 
+    def known(self, keys: Sequence[str]) -> frozenset[str]:
+        """Return under which keys something unsaved still makes sense."""
+        return frozenset((*keys, NEW))
+
     def refresh(self) -> None:
         """Show the list as it is, and the chosen line."""
         lines = list(self.entries())
-        known = {line.key for line in lines} | {NEW}
+        keys = [line.key for line in lines]
+        known = self.known(keys)
         self._unsaved = {key: typed for key, typed in self._unsaved.items() if key in known}
-        self.key = self.key if self.key in known else (lines[0].key if lines else NEW)
+        self.key = self.key if self.key in (*keys, NEW) else (keys[0] if keys else NEW)
         self.list.show_entries(lines, self.key)
         super().refresh()
 

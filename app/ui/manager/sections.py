@@ -23,6 +23,7 @@ def sections() -> tuple[SectionEntry, ...]:
     return (
         SectionEntry("rules", _("Appreciation rules"), _rules),
         SectionEntry("wording", _("Cue wording"), _wording),
+        SectionEntry("cues", _("Which cues"), _cues),
         SectionEntry("questions", _("Questions to ask"), _questions),
         SectionEntry("remedies", _("Make-it-right limits"), _remedies),
         SectionEntry("staff", _("Staff and cover"), _staff),
@@ -40,6 +41,12 @@ def _wording(room: Room) -> Section:
     from app.ui.manager.wording.section import WordingSection
 
     return WordingSection(room)
+
+
+def _cues(room: Room) -> Section:
+    from app.ui.manager.cues.section import CuesSection
+
+    return CuesSection(room)
 
 
 def _questions(room: Room) -> Section:

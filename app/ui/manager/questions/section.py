@@ -36,9 +36,11 @@ class QuestionsSection(ListSection):
         self._languages = {code: wording.tells_addresses(code) for code in wording.languages}
         form = Form(_("A question"))
         self._add_texts(form)
-        form.add("from_visit", _("From visit"), LineField(), hint=_("1 is the first visit of a customer."))
-        form.add("until_visit", _("Until visit"), LineField(), hint=_("Empty: there is no last one."))
-        form.add("rest_days", _("Rests for days"), LineField(), hint=_("Empty: as long as all questions do."))
+        form.add("from_visit", _("From visit"), LineField(), hint=_("1 is the first visit of a customer."), narrow=True)
+        form.add("until_visit", _("Until visit"), LineField(), hint=_("Empty: there is no last one."), narrow=True)
+        form.add(
+            "rest_days", _("Rests for days"), LineField(), hint=_("Empty: as long as all questions do."), narrow=True
+        )
         kept = (("", _("Conversation")), *((kind.value, words) for kind, words in _kinds()))
         form.add("keep_as", _("Keep answers as"), SegmentField(kept))
         form.end()

@@ -35,8 +35,20 @@ class RemediesSection(ListSection):
         form = Form(_("Make-it-right limits"))
         form.add("what", _("What is given"), LineField())
         form.add("problem", _("What for"), LineField(), hint=_("The kind of problem it makes right."))
-        form.add("at_once", _("At once, up to"), LineField(), hint=_("Empty: it costs nothing that anybody counts."))
-        form.add("weekly", _("In a week, up to"), LineField(), hint=_("For each clerk. Empty: no limit of a week."))
+        form.add(
+            "at_once",
+            _("At once, up to"),
+            LineField(),
+            hint=_("Empty: it costs nothing that anybody counts."),
+            narrow=True,
+        )
+        form.add(
+            "weekly",
+            _("In a week, up to"),
+            LineField(),
+            hint=_("For each clerk. Empty: no limit of a week."),
+            narrow=True,
+        )
         form.end()
         self._retire = RoleButton(_("Retire"))
         self._retire.clicked.connect(self._turn)

@@ -121,7 +121,13 @@ def _add_shop(form: Form, local: Local) -> None:
     address = ((Address.FORMAL.value, _("Formal")), (Address.INFORMAL.value, _("Informal")))
     hint = _("Where the customer’s own card does not say otherwise: Sie or du, vous or tu.")
     form.add("address", _("Form of address"), SegmentField(address), hint=hint)
-    form.add("lock", _("These pages lock after"), LineField(), hint=_("So many minutes without a key or the mouse."))
+    form.add(
+        "lock",
+        _("These pages lock after"),
+        LineField(),
+        hint=_("So many minutes without a key or the mouse."),
+        narrow=True,
+    )
     form.add("worth", _("Worth"), TickField(_("The counter shows what customers are worth")))
 
 

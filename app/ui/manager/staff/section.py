@@ -115,7 +115,7 @@ class StaffSection(ListSection):
 
     def _add_fields(self, form: Form, room: Room) -> None:
         form.add("name", _("Name"), LineField())
-        form.add("initials", _("Initials"), LineField())
+        form.add("initials", _("Initials"), LineField(), narrow=True)
         roles = ((Role.CLERK.value, _("Clerk")), (Role.MANAGER.value, _("Manager")))
         form.add("role", _("Role"), SegmentField(roles))
         form.add("colour", _("Colour"), ColourField(room.theme))

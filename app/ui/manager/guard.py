@@ -44,12 +44,18 @@ class Guard(QObject):
     def begin(self) -> bool:
         """Watch the keys while the room is in sight; tell whether it is open."""
         self._was_open = self.is_open()
-        self.touch()
         self._timer.start()
-        if self._watched is None and (application := QCoreApplication.instance()) is not None:
+        if self.state().guarded:
+            self.touch()
+            self._watch()
+        return self._was_open
+
+    def _watch(self) -> None:
+        """Look at every key: a call for each event, so only while there is something to lock."""
+        application = QCoreApplication.instance()
+        if self._watched is None and application is not None:
             self._watched = application
             application.installEventFilter(self)
-        return self._was_open
 
     def rest(self) -> None:
         """Watch the keys no longer: the room is out of sight. It locks all the same when its time is over."""
@@ -101,7 +107,7 @@ class Guard(QObject):
 
     @Slot(object)
     def _tell_opened(self, _answer: object) -> None:
-        self._was_open = self.is_open()
+        self.begin()
         self.opened.emit()
 
     @Slot(object)

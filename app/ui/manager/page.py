@@ -13,6 +13,7 @@ from app.ui.drafts import Drafts
 from app.ui.jobs import Jobs
 from app.ui.manager.door import Door
 from app.ui.manager.guard import Guard
+from app.ui.manager.mirrored import margins
 from app.ui.manager.pin_panels import PinEntry
 from app.ui.manager.section import Room, Section
 from app.ui.manager.section_list import Shelf
@@ -205,7 +206,7 @@ class ManagerPage(QWidget):
 
     def _assemble(self) -> QWidget:
         body = QHBoxLayout()
-        body.setContentsMargins(_SIDE, 0, 0, 0)  # the far edge belongs to the section's own scroll bar
+        body.setContentsMargins(margins(_SIDE, 0, 0, 0))  # the far edge belongs to the section's own scroll bar
         body.setSpacing(_GAP)
         body.addWidget(self._shelf)
         body.addWidget(self._place, 1)
@@ -239,7 +240,9 @@ class ManagerPage(QWidget):
     def _welcome(self) -> None:
         if self._door.has_set_pin:
             self.said.emit(_("The PIN is set."))
-        if self._shown and not self._covered:
+        if not self._shown:
+            self.guard.rest()
+        elif not self._covered:
             self._open_room()
 
     @Slot()

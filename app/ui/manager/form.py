@@ -69,7 +69,8 @@ class Form(QFrame):
         label, error = PlainLabel(words, role="heading", wrap=True), TextBlock(role="error", lines=4)
         row = _Row(label, field, error, TextBlock(hint, role="small-muted", lines=3))
         row.error.hide()
-        row.hint.setVisible(bool(hint))
+        if not hint:
+            row.hint.hide()  # and never shown before it has a parent: it would be a window of its own
         row.words.setMinimumWidth(_WORDS)
         row.words.setMaximumWidth(_WORDS)
         row.words.setContentsMargins(0, 8, 0, 0)

@@ -61,7 +61,8 @@ class VariantBlock(QFrame):
         self._heading = PlainLabel(role="heading")
         self._single = TickField(_("fits one thing only, not several"))
         self._single.put(phrase.single)
-        self._single.setVisible(about_item)
+        if not about_item:
+            self._single.hide()
         self._single.edited.connect(self._tell)
         self._remove = RoleButton(_("Remove"), role="link")
         self._remove.clicked.connect(self._wish_removal)

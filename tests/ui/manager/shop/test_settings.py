@@ -40,11 +40,10 @@ def test_one_that_cannot_be_keeps_all_of_them_as_they_were(desk: AtTheDesk) -> N
 def test_a_zone_is_found_by_a_part_of_its_name(desk: AtTheDesk) -> None:
     page = desk.open(SettingsSection)
     field = page.form.field("zone")
-    field.setFocus()
-    field.clear()  # type: ignore[attr-defined]
-    QTest.keyClicks(field, "kolkata")
     completer = field.completer()  # type: ignore[attr-defined]
-    assert [completer.completionModel().index(0, 0).data()] == ["Asia/Kolkata"]
+    completer.setCompletionPrefix("kolkata")
+    found = completer.completionModel()
+    assert [found.index(row, 0).data() for row in range(found.rowCount())] == ["Asia/Kolkata"]
     types(page.form, "zone", "asia/kolkata")
     desk.save(page)
     assert desk.at.shop.settings.current().zone == "Asia/Kolkata"

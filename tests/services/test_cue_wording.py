@@ -199,7 +199,7 @@ def test_the_settings_are_kept_whole(at: Counter) -> None:
         ({"off": frozenset({CueFamily.GREET})}, "off"),
         ({"off": frozenset({CueFamily.MAKE_RIGHT})}, "off"),
         ({"rest_days": 0}, "rest_days"),
-        ({"rests": {CueFamily.BANK: 366}}, "rest_days"),
+        ({"rests": {CueFamily.BANK: 366}}, "family.bank"),
         ({"ask_after_days": 200}, "ask_after_days"),
     ],
 )

@@ -14,14 +14,14 @@ from app.core.vocabulary import ALWAYS_SAID, CueFamily
 from app.domain.cues.facts import CueSettings
 from app.ui.manager.cue_words import family_words
 from app.ui.manager.form import Form
-from app.ui.manager.form_section import FormSection
+from app.ui.manager.form_section import FormSection, set_far_edge
 from app.ui.manager.numbers import plain, whole, whole_or_none
 from app.ui.manager.section import Room
 from app.ui.manager.shop_ports import own
 from app.ui.widgets.fields import LineField, SegmentField, TickField
 from app.ui.widgets.labels import PlainLabel, TextBlock
 
-_FAR, _WIDEST = 20, 900
+_WIDEST = 900
 #: Numbers of the settings with a field of the same name.
 _NUMBERS = ("rest_days", "skipped_rests_days", "ask_after_days", "ask_until_days", "occasion_days")
 _SWITCHED = tuple(family for family in CueFamily if family not in ALWAYS_SAID)
@@ -84,7 +84,7 @@ class CuesSection(FormSection):
         super().__init__(room, form)
         form.setMaximumWidth(_WIDEST)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, _FAR, 0)
+        set_far_edge(row)
         row.addWidget(form, 1)
         row.addStretch(0)
 

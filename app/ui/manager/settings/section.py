@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from app.core.i18n import LANGUAGES, Local, _, language_name, screen_language
 from app.core.vocabulary import Address, CardFact
 from app.ui.manager.form import Form
-from app.ui.manager.form_section import FormSection
+from app.ui.manager.form_section import FormSection, set_far_edge
 from app.ui.manager.order_field import OrderField
 from app.ui.manager.pick_field import PickField
 from app.ui.manager.section import Room
@@ -21,7 +21,6 @@ from app.ui.theme import WISHES, Theme
 from app.ui.widgets.fields import LineField, SegmentField, TickField
 from app.ui.widgets.labels import TextBlock
 
-_FAR = 20
 #: Beyond this the words and their fields would stand too far apart to be read together.
 _WIDEST = 900
 #: The three places of the card, with what can stand in each.
@@ -52,7 +51,7 @@ class SettingsSection(FormSection):
         form.end()
         super().__init__(room, form)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, _FAR, 0)
+        set_far_edge(row)
         form.setMaximumWidth(_WIDEST)
         row.addWidget(form, 1)
         row.addStretch(0)

@@ -45,7 +45,7 @@ class WordingSection(ListSection):
         entries = EntryList(room.theme, _("Cue wording"))
         super().__init__(room, entries, form)
         self._words = form
-        self._assemble(entries, form)
+        self._assemble(entries)
         self._language.edited.connect(self._choose_language)
         self._family.edited.connect(self._choose_family)
         self._try.entered.connect(self._try_on)
@@ -98,7 +98,7 @@ class WordingSection(ListSection):
 
     # --- parts ------------------------------------------------------------------------------------------
 
-    def _assemble(self, entries: EntryList, form: WordsForm) -> None:
+    def _assemble(self, entries: EntryList) -> None:
         self._language.setAccessibleName(_("Language"))
         self._family.setAccessibleName(_("Kind of cue"))
         self._try.setAccessibleName(_("Try it on a customer"))
@@ -110,15 +110,9 @@ class WordingSection(ListSection):
         column.setSpacing(7)
         column.addWidget(self._language)
         column.addWidget(self._family)
+        column.addWidget(self._try)
+        column.addWidget(self._tried)
         entries.add_above(above)
-        trial = QWidget()
-        box = QVBoxLayout(trial)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(3)
-        box.addWidget(self._try)
-        box.addWidget(self._tried)
-        trial.setFixedWidth(260)
-        form.head.addWidget(trial)
 
     def _title(self, entry: PhraseEntry) -> str:
         words = phrase_words(entry.kind)

@@ -15,7 +15,6 @@ from app.core.vocabulary import Role
 from app.domain.records import StaffMember
 from app.ui.actions import Command
 from app.ui.counter.bars import TopBar
-from app.ui.manager.guard import Guard
 from app.ui.manager.page import ManagerPage
 from app.ui.manager.pin_panels import PinEntry, PinField, PinPanel
 from app.ui.theme import Theme
@@ -159,7 +158,7 @@ def test_it_locks_by_itself_when_the_time_is_over(guarded: AtTheWindow, shop: Fa
     manage(guarded)
     unlock(guarded)
     shop.access.unlocked = None
-    guarded.window.findChild(Guard).look()
+    guarded.one(ManagerPage).guard.look()
     guarded.settle()
     assert guarded.one(ManagerPage).section is None
 

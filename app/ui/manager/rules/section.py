@@ -25,12 +25,13 @@ from app.ui.manager.rules.overview import Overview, RuleLine
 from app.ui.manager.rules.side import Side
 from app.ui.manager.rules.typed import Typed
 from app.ui.manager.section import Room, Section
+from app.ui.widgets.steady import STRIP
 
 #: After so long without a key, what was typed is kept; in milliseconds.
 PAUSE_MS = 1500
 _SIDE = 20
 _GAP = 13
-_RIGHT = (0.2985, 270, 480)  # share of the window's width, at least, at most
+_RIGHT = (0.284, 270, 480)  # share of the window's width, at least, at most
 _WINDOW = 0.78  # this section's share of the window
 
 
@@ -59,7 +60,7 @@ class RulesSection(Section):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._keep)
         row = QHBoxLayout(self)
-        row.setContentsMargins(margins(0, 0, _SIDE, 0))
+        row.setContentsMargins(margins(0, 0, _SIDE - STRIP, 0))  # the strip of the preview’s scroll bar
         row.setSpacing(_GAP)
         row.addWidget(self._middle, 1)
         row.addWidget(self.side)
@@ -107,7 +108,7 @@ class RulesSection(Section):
         """Share the width between the rule and what stands beside it."""
         super().resizeEvent(event)
         share, least, most = _RIGHT
-        self.side.setFixedWidth(min(most, max(least, round(self.width() / _WINDOW * share))))
+        self.side.setFixedWidth(min(most, max(least, round(self.width() / _WINDOW * share))) + STRIP)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Save, undo, redo, begin another rule, and go back to the list."""

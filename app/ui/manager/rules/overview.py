@@ -68,7 +68,7 @@ class RuleDelegate(QStyledItemDelegate):
         side = min(inner.width() // 2, _width(reach, BODY) + 4) if reach else 0
         text = inner.adjusted(0, 0, -side - 10, 0) if not _is_rtl(option) else inner.adjusted(side + 10, 0, 0, 0)
         self._write(painter, text, line.name, STRONG, Qt.AlignmentFlag.AlignTop)
-        below = f"{line.state} · {_('not saved')}" if line.unsaved else line.state
+        below = not_saved(line.state) if line.unsaved else line.state
         self._write(painter, text, below, SMALL_MUTED, Qt.AlignmentFlag.AlignBottom)
         if reach:
             self._write(painter, inner, reach, BODY, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing)
@@ -220,6 +220,11 @@ class Overview(QFrame):
         number = self.standing_on
         if number is not None:
             self.stood_on.emit(number)
+
+
+def not_saved(state: str) -> str:
+    """Return the words of a state, and that something is not saved."""
+    return _("{state} · not saved").format(state=state)
 
 
 def _width(text: str, look: Look) -> int:

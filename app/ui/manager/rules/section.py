@@ -21,7 +21,7 @@ from app.ui.manager.rules import desk as desks
 from app.ui.manager.rules.desk import Desk, Ways
 from app.ui.manager.rules.editor import EditorCard
 from app.ui.manager.rules.files import RuleFiles
-from app.ui.manager.rules.overview import Overview, RuleLine
+from app.ui.manager.rules.overview import Overview, RuleLine, not_saved
 from app.ui.manager.rules.side import Side
 from app.ui.manager.rules.typed import Typed
 from app.ui.manager.section import Room, Section
@@ -381,7 +381,7 @@ class RulesSection(Section):
 
     def _state_words(self, desk: Desk) -> str:
         words = self._words(desk.kept) if desk.kept else _("new")
-        return f"{words} · {_('not saved')}" if desk.has_unsaved else words
+        return not_saved(words) if desk.has_unsaved else words
 
     def _words(self, kept: KeptRule) -> str:
         since = kept.since.astimezone(self.room.shop.zone).date()

@@ -186,6 +186,7 @@ class CueFamily(StrEnum):
     NAME = "name"
     REASON = "reason"
     BANK = "bank"
+    APPRECIATE = "appreciate"
 
 
 #: They are said whatever the shop sets: every visit is greeted, and what went wrong is made right.

@@ -49,6 +49,11 @@ class CueWording:
         self._kept: tuple[int, Wording, CueSettings] | None = None
 
     @property
+    def local(self) -> Local:
+        """How the shop writes dates, numbers and amounts."""
+        return self._local
+
+    @property
     def languages(self) -> tuple[str, ...]:
         """The languages the cues can speak, the shop's own first."""
         return (self._language, *(code for code in LANGUAGES if code != self._language))
@@ -75,6 +80,7 @@ class CueWording:
                 family, tuple(PhraseEntry(kind, shipped.phrases[kind], own.get(kind, ())) for kind in kinds_of(family))
             )
             for family in (*CueFamily, None)
+            if kinds_of(family)
         )
 
     def categories(self, language: str, *, ordinal: bool = False) -> frozenset[str]:

@@ -130,3 +130,12 @@ def test_the_facts_of_the_card_are_put_into_another_order_and_the_card_shows_the
     here.look_up("mar ve")
     QApplication.processEvents()
     assert facts.said()[:2] == ["asks for", "Tom"]
+
+
+def test_the_shop_is_given_another_name_and_the_window_bears_it(here: RealCounter) -> None:
+    open_section(here, "Settings")
+    here.press(Qt.Key.Key_A, CTRL)
+    here.type("Kettle & Quay")
+    save(here)
+    to_counter(here)
+    assert here.window.windowTitle() == "Kettle & Quay – Regulars"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.i18n import _, language_name
 from app.core.vocabulary import Address, CueFamily
+from app.domain.cues.families import kinds_of
 from app.domain.cues.phrase_book import PhraseEntry
 from app.domain.cues.wording import write_phrase
 from app.domain.phrase import Form as Said
@@ -39,7 +40,9 @@ class WordingSection(ListSection):
         self._book: dict[str, PhraseEntry] = {}
         languages = self._wording.languages
         self._language = SegmentField([(code, language_name(code)) for code in languages])
-        self._family = ChoiceField([(_value(family), family_words(family)) for family in (*CueFamily, None)])
+        self._family = ChoiceField(
+            [(_value(family), family_words(family)) for family in (*CueFamily, None) if kinds_of(family)]
+        )
         self._try, self._tried = LineField(_("Try it on: a customer’s name")), TextBlock(role="small-muted")
         form = WordsForm(self._listen)
         entries = EntryList(room.theme, _("Cue wording"))

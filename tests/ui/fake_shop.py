@@ -405,7 +405,10 @@ class FakeShop:
         return self.book.now.astimezone(records.ZONE).date()
 
     def amount(self, text: str) -> Decimal:
-        return Local("en", "NL").decimal(text)
+        try:
+            return Local("en", "NL").decimal(text)
+        except UserError:
+            raise UserError(f"“{text}” is not an amount.", field="amount") from None
 
     def tidy(self) -> None:
         self.book.write("tidy")

@@ -60,6 +60,7 @@ def test_a_rule_is_opened_by_enter_and_left_by_escape(desk: AtTheDesk) -> None:
     assert isinstance(desk.focused().parent().parent(), ConditionRow)  # type: ignore[union-attr]
     desk.press(Qt.Key.Key_Escape)
     assert desk.focused() is desk.section.overview.list
+    assert desk.section.overview.standing_on == 1
 
 
 # --- conditions ------------------------------------------------------------------------------------------
@@ -160,7 +161,7 @@ def test_what_is_wrong_is_said_beside_its_field_while_typing(desk: AtTheDesk) ->
     desk.put("What it is compared with", "five")
     assert desk.errors() == ["This must be a whole number from 0 to 10000."]
     assert desk.go_to("What it is compared with").property("wrong")
-    assert "As soon as there is a condition, you see here who would be offered it." in desk.texts()
+    assert "As soon as the conditions are complete, you see here who would be offered it." in desk.texts()
     desk.put("What it is compared with", "6")
     assert desk.errors() == []
 
@@ -453,3 +454,29 @@ def test_the_dark_room_is_another_picture(desk: AtTheDesk, theme: Theme) -> None
     theme.use("dark")
     assert desk.painted() != light
     theme.use("light")
+
+
+def test_what_is_typed_while_it_is_being_saved_is_not_lost(desk: AtTheDesk, shop: FakeShop) -> None:
+    desk.open(FIVE)
+    desk.put("Budget", "200")
+    desk.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    desk.types("0")
+    desk.settle()
+    assert desk.go_to("Budget").property("text") == "2000"
+    assert desk.section.has_unsaved
+    budget = shop.rules.kept[1].rule.budget
+    assert budget is not None
+    assert budget.amount == 200
+
+
+def test_a_rule_opened_while_another_is_being_saved_stays_as_it_is(desk: AtTheDesk, shop: FakeShop) -> None:
+    desk.open(FIVE)
+    desk.put("Budget", "200")
+    desk.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    desk.section.open_rule(2)
+    desk.settle()
+    assert desk.editor.name.text() == "Calm people"
+    assert not desk.section.has_unsaved
+    desk.press(Qt.Key.Key_Escape)
+    desk.open(FIVE)
+    assert "Your draft from before." not in desk.texts()

@@ -30,6 +30,7 @@ from app.ui.widgets.looks import BODY, SMALL_MUTED, STRONG, Look, font_of
 _LINE = Qt.ItemDataRole.UserRole
 _EDGE = 22
 _HEIGHT = 62
+_ON = Look(13, 500, "accent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ class RuleDelegate(QStyledItemDelegate):
         text = inner.adjusted(0, 0, -side - 10, 0) if not _is_rtl(option) else inner.adjusted(side + 10, 0, 0, 0)
         self._write(painter, text, line.name, STRONG, Qt.AlignmentFlag.AlignTop)
         below = not_saved(line.state) if line.unsaved else line.state
-        self._write(painter, text, below, SMALL_MUTED, Qt.AlignmentFlag.AlignBottom)
+        look = _ON if line.is_on else SMALL_MUTED
+        self._write(painter, text, below, look, Qt.AlignmentFlag.AlignBottom)
         if reach:
             self._write(painter, inner, reach, BODY, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing)
         painter.restore()
@@ -177,6 +179,12 @@ class Overview(QFrame):
         if lines:
             self.list.setCurrentRow(numbers.index(before) if before in numbers else 0)
         self.list.blockSignals(False)
+
+    def stand_on(self, number: int) -> None:
+        """Stand on a rule, where it is in the list."""
+        for row in range(self.list.count()):
+            if self.list.item(row).data(_LINE).number == number:
+                self.list.setCurrentRow(row)
 
     def show_reach(self, reach: Mapping[int, str]) -> None:
         """Show how many each rule would reach, by its number."""

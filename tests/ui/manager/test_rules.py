@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPlainTextEdit, QPush
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import DatabaseTrouble, UserError
+from app.core.i18n import Local
+from app.core.money import Money
 from app.core.vocabulary import RuleState
 from app.domain.conditions import Condition, Group
 from app.domain.rule_document import document_of
+from app.domain.rule_records import Estimate, Overlap, Preview, WouldGet
 from app.ui.drafts import Drafts
 from app.ui.manager.page import ManagerPage
 from app.ui.manager.rules.condition_row import ConditionRow
@@ -395,6 +398,69 @@ def test_f9_leaves_nobody_named_and_brings_the_rule_back(desk: AtTheDesk) -> Non
     desk.settle()
     assert "Marisol Vega" in desk.texts()
     assert desk.editor.name.text() == FIVE
+
+
+def test_a_word_below_the_text_puts_its_field_into_what_is_said(desk: AtTheDesk) -> None:
+    desk.open(FIVE)
+    desk.put("What shall be said", "For you, ")
+    desk.push("Insert their name")
+    assert desk.editor.terms._fields["say"].typed() == "For you, {name}"
+    assert not [b for b in desk.editor.findChildren(QPushButton) if b.isVisible() and b.text() == "the item"]
+    desk.choose("What the condition asks", "bought_item:ever")
+    desk.put("What it is compared with", "Guji")
+    assert desk.button("Insert the item")
+
+
+def test_as_often_as_they_come_hides_the_period(desk: AtTheDesk) -> None:
+    desk.open(FIVE)
+    desk.choose("How often", "2")
+    assert desk.go_to("In which time").isVisible()
+    desk.choose("In which time", "ever")
+    assert not desk.editor.terms._fields["every_value"].isVisible()
+    desk.choose("How often", "")
+    assert not desk.editor.terms._fields["every"].isVisible()
+
+
+def test_money_a_month_and_other_rules_are_told(
+    desk: AtTheDesk, shop: FakeShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    capped = Estimate(6, 14, Money(13300, "EUR"), capped=True)
+    monkeypatch.setattr(shop.rules, "estimate", lambda _rule: capped)
+    both = (Overlap("Birthday coffee", 2, first=False), Overlap("Calm people", 1, first=True))
+    monkeypatch.setattr(shop.rules, "overlaps", lambda _rule, **_more: both)
+    desk.open(FIVE)
+    said = "\n".join(desk.texts())
+    worth = Local("en", "NL").money(Money(13300, "EUR"))
+    assert f"About 14 a month, {worth}. The budget ends it there." in said
+    assert "2 of them also match “Birthday coffee”." in said
+    assert "“Five years with us” comes first." in said
+    assert "1 of them also matches “Calm people”." in said
+    assert "“Calm people” comes first." in said
+
+
+def test_trouble_while_looking_is_said(desk: AtTheDesk, shop: FakeShop, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_args: object, **_more: object) -> None:
+        raise DatabaseTrouble("The file is locked.")
+
+    desk.open(FIVE)
+    monkeypatch.setattr(shop.rules, "preview", fail)
+    desk.put("Budget", "200")
+    assert desk.bar.sentence == "The file is locked."
+
+
+def test_somebody_of_the_list_is_opened_at_the_counter_without_a_visit(
+    desk: AtTheDesk, shop: FakeShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = Preview(6, 6, (WouldGet(1, "Marisol Vega", None, 47),))
+    monkeypatch.setattr(shop.rules, "preview", lambda _rule, **_more: few)
+    desk.open(FIVE)
+    desk.push("and 5 more")
+    assert "The 1 most frequent of 6" in desk.texts()
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.page.customer == 1
+    assert desk.page.room is None
+    assert not shop.book.called("note_visit")
 
 
 # --- files -----------------------------------------------------------------------------------------------

@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
     #: Commands that are not the counter's own: imports, keys, about.
     command_given = Signal(object)  # Command
     theme_wished = Signal(str)
+    preference_wished = Signal(object)  # what this computer shall remember: names and values of ``Preferences``
     closed = Signal()
 
     def __init__(self, theme: Theme, jobs: Jobs, *, language: str = "en") -> None:
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.resize(_USUAL)
         self.rooms: Rooms | None = None
+        self._shop: ShopPort | None = None
         self._menu: QMenu | None = None
         self._hidden: list[QDialog] = []
         self._enable()
@@ -84,8 +86,8 @@ class MainWindow(QMainWindow):
     def attach(self, shop: ShopPort, on_duty: StaffMember, drafts: Drafts, local: Local | None = None) -> None:
         """Take the shop; what was typed before is answered now."""
         settings = shop.settings.current()
-        if settings.name:
-            self.setWindowTitle(f"{settings.name} – {_('Regulars')}")  # Qt adds the program's name unless it is last
+        self._shop = shop
+        self._show_shop()
         local = local or Local(self._language, settings.country)
         self.page.attach(shop, on_duty, local, drafts)
         self._attach_rooms(shop, on_duty, local, drafts)
@@ -96,6 +98,8 @@ class MainWindow(QMainWindow):
 
         self.rooms = Rooms(self.page, shop, on_duty, self._theme, self._jobs, local, drafts)
         self.rooms.moved.connect(self._enable)
+        self.rooms.moved.connect(self._show_shop)
+        self.rooms.preference_wished.connect(self.preference_wished)
 
     def own(self, dialog: QDialog) -> None:
         """Let a dialog of this window be hidden by the same key, and with everything else."""
@@ -123,6 +127,14 @@ class MainWindow(QMainWindow):
         self.page.finish()
         super().closeEvent(event)
         self.closed.emit()
+
+    @Slot()
+    def _show_shop(self) -> None:
+        """Show the shop's name, which may have been changed in the manager's room."""
+        name = self._shop.settings.current().name if self._shop is not None else ""
+        title = f"{name} – {_('Regulars')}" if name else _("Regulars")  # Qt adds the program's name unless it is last
+        self.setWindowTitle(title)
+        self.page.show_shop(name)
 
     @Slot()
     def _tell_painted(self) -> None:

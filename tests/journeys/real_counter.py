@@ -169,7 +169,7 @@ class RealCounter:
     def card(self) -> Any:
         """Return the card of the customer who is open, as the shop knows it."""
         assert self.page.customer is not None
-        return self.shop.customers.card(self.page.customer)
+        return self.shop.counter.open(self.page.customer, None).card  # as the owner of the machine sees it
 
     # --- parts ----------------------------------------------------------------------------------------
 

@@ -178,13 +178,13 @@ class CounterFrame(QWidget):
         column.setSpacing(11)
         column.addLayout(body, 1)
         column.addLayout(_inset(self.bottom))
-        self._rooms.addWidget(counter)
         whole = QWidget()
         outer = QVBoxLayout(whole)
         outer.setContentsMargins(0, 11, 0, 9)
         outer.setSpacing(11)
         outer.addLayout(_inset(self.top))
         outer.addLayout(self._rooms, 1)
+        self._rooms.addWidget(counter)  # once the layout has a widget: before, it would be shown as a window of its own
         return whole
 
     def _place(self) -> None:

@@ -330,7 +330,7 @@ def test_what_is_not_saved_is_marked_and_kept_when_the_rule_is_left(desk: AtTheD
     desk.open(FIVE)
     desk.put("Budget", "200")
     assert "on since 21 November · not saved" in desk.texts()
-    assert desk.rows("SectionList") == ["Appreciation rules, not saved"]
+    assert desk.rows("SectionList")[0] == "Appreciation rules, not saved"
     desk.press(Qt.Key.Key_Escape)
     desk.settle()
     desk.open(FIVE)

@@ -79,7 +79,8 @@ class CounterFrame(QWidget):
         self._left_column.setContentsMargins(0, 0, 0, 0)
         self._right_column = QStackedLayout(self._right)
         self._form_open = False
-        self._rooms = QStackedLayout()
+        self._rooms_place = QWidget()  # without one, the first room would be shown as a window of its own
+        self._rooms = QStackedLayout(self._rooms_place)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._assemble())
         self._stack.addWidget(self.cover)
@@ -156,7 +157,7 @@ class CounterFrame(QWidget):
         outer.setContentsMargins(0, 11, 0, 9)
         outer.setSpacing(11)
         outer.addLayout(_inset(self.top))
-        outer.addLayout(self._rooms, 1)
+        outer.addWidget(self._rooms_place, 1)
         return whole
 
     def _place(self) -> None:

@@ -14,7 +14,7 @@ from app.domain.cues.appreciate import appreciate
 from app.domain.cues.etiquette import arrange, unrested, with_consent
 from app.domain.cues.facts import CueSettings
 from app.domain.cues.greet import greeting
-from app.domain.cues.make_right import make_right
+from app.domain.cues.make_right import make_right, satisfied
 from app.domain.cues.quiet_note import quiet_note
 from app.domain.cues.scene import scene_of
 
@@ -62,4 +62,4 @@ def _others(scene: Scene, *, trouble: bool) -> list[Candidate]:
         for candidate in unrested(scene, put_forward(scene), scene.settings.rest(family))
     ]
     gifts = [] if trouble else appreciate(scene)  # nothing is given away while something must be made right
-    return [*others, *gifts]
+    return [*satisfied(scene), *others, *gifts]

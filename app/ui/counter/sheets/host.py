@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from app.core.errors import FileTrouble, RegularsError
 from app.core.i18n import Local, _
 from app.core.vocabulary import PreferenceKind
+from app.domain.complaint import Move
 from app.domain.records import ComplaintDraft, CustomerCard, CustomerDraft, StaffMember
 from app.ui.counter.sheets.answers import Answers
 from app.ui.counter.sheets.attach import AttachSheet
@@ -26,9 +27,13 @@ from app.ui.counter.sheets.promise import PromiseSheet
 from app.ui.counter.sheets.purchase import PurchaseSheet
 from app.ui.counter.sheets.saving import SheetSaved, customer_of, gone_sentence, saved_sentence, work_of
 from app.ui.counter.sheets.small import NewClerk, PreferenceSheet, StaffSheet
+from app.ui.counter.sheets.story import StorySheet
 from app.ui.counter.sheets.take_back import ReturnSheet, bought_words, complaint_after
 from app.ui.drafts import NOBODY, Drafts
 from app.ui.jobs import Jobs
+from app.ui.making_right.move_form import Bench
+from app.ui.making_right.wishes import Wish
+from app.ui.making_right.words import Clock
 from app.ui.ports import ShopPort
 
 #: After so long without a key, what was typed is kept as if the form were closed; in milliseconds.
@@ -125,10 +130,29 @@ class SheetHost(QWidget):
         """Open the complaint, filled in with what is known already."""
         if draft is None and self._is_front(ComplaintSheet, card.id):
             return
-        sheet = ComplaintSheet(card, self._here(), draft)
+        sheet = ComplaintSheet(card, self._here(), draft, self._shop.complaints.may_give(self._on_duty.id))
         sheet.item.wished.connect(self._answers(sheet, card.id).offer_own_items)
         key = f"{sheet.kind}:{draft.purchase_line or draft.item}" if draft else self._complaint_begun(card.id)
         self._show(_Open(sheet, card.id, key, card, partial(self.open_complaint, card, draft)))
+
+    def open_story(self, card: CustomerCard) -> None:
+        """Open a complaint of the customer with its steps; given again, the next one."""
+        numbers = [one.id for one in card.open_complaints] + [one.id for one in card.told_complaints]
+        if not numbers:
+            self.open_complaint(card)
+            return
+        front = self._front(card.id)
+        at = numbers.index(front.number) + 1 if isinstance(front, StorySheet) and front.number in numbers else 0
+        self.show_story(card, numbers[at % len(numbers)])
+
+    def show_story(self, card: CustomerCard, number: int) -> None:
+        """Open one complaint with its steps."""
+        here = self._here()
+        clock = Clock(here.local, here.zone, here.today)
+        may_give = partial(self._shop.complaints.may_give, self._on_duty.id)
+        bench = Bench(here.staff, here.on_duty, clock, here.amount, may_give)
+        sheet = StorySheet(card, self._shop.complaints.story(number), here, bench)
+        self._show(_Open(sheet, card.id, sheet.kind, card, partial(self.show_story, card, number)))
 
     def open_promise(self, card: CustomerCard) -> None:
         """Open the promise."""
@@ -265,8 +289,10 @@ class SheetHost(QWidget):
             return
         customer = customer_of(opening.sheet, opening.customer, draft, result)
         kind = "asks_for" if opening.key == "asks_for" else opening.sheet.kind
-        self.saved.emit(SheetSaved(kind, customer, saved_sentence(kind, draft, opening.sheet.here)))
-        if complaint is not None and opening.card is not None:
+        self.saved.emit(SheetSaved(kind, customer, saved_sentence(kind, draft, opening.sheet.here, result)))
+        if opening.card is not None and isinstance(draft, Wish) and draft.move is Move.TELL:
+            self.show_story(opening.card, draft.complaint)  # the one question follows at once
+        elif complaint is not None and opening.card is not None:
             self.open_complaint(opening.card, complaint)
         elif there:
             self._go_back()

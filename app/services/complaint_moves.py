@@ -25,9 +25,9 @@ _ANSWERED = {
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """Who does something, when, and on which day of the shop."""
+    """Who does something, when, and on which day of the shop; nobody is the owner of the machine."""
 
-    by: int
+    by: int | None
     at: datetime
     today: date
 
@@ -79,6 +79,8 @@ def allow(session: Session, row: Complaint, move: Move, doing: Doing) -> Complai
     state = after(row.state, move)
     if state is None:
         raise UserError(refused(row.state, move))
+    if doing.by is None:
+        return state
     owned = whose(session, row, doing.today)
     member = present(session, doing.by, "staff")
     parts = parts_of(doing.by, owned, manager=member.role is Role.MANAGER)
@@ -126,7 +128,7 @@ def begin_again(session: Session, row: Complaint, doing: Doing) -> None:
     What was tried, and what they were told, stays in its steps; until it is solved anew, also beside it.
     """
     row.state, row.closed_at = ComplaintState.OPEN, None
-    if session.get_one(Staff, row.owner_id).left_at is not None:
+    if doing.by is not None and session.get_one(Staff, row.owner_id).left_at is not None:
         row.owner_id = doing.by
 
 

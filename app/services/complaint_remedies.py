@@ -38,21 +38,21 @@ class Giving:
         self._settings = settings
         self._remedies = remedies
 
-    def choice(self, connection: Readable, doing: Doing) -> RemedyChoice:
+    def choice(self, connection: Readable, member: int, today: date) -> RemedyChoice:
         """Return what they may give at once; a manager whose word it is gives without limits."""
         listed = self._remedies.within(connection, self._settings.current().currency)
         offered = tuple(one for one in listed.remedies if one.active)
-        standing = gate.standing(connection, self._work.duty, doing.by)
-        verdict = gate.verdict(connection, self._work.duty, doing.by, Action.GRANT_MORE)
+        standing = gate.standing(connection, self._work.duty, member)
+        verdict = gate.verdict(connection, self._work.duty, member, Action.GRANT_MORE)
         if standing.role is Role.MANAGER and verdict is Verdict.ALLOWED:
             return RemedyChoice(offered, unlimited=True)
-        return RemedyChoice(offered, self._left(connection, listed, doing.by, doing.today))
+        return RemedyChoice(offered, self._left(connection, listed, member, today))
 
-    def give(self, session: Session, row: Complaint, wished: RemedyWish, doing: Doing) -> bool:
+    def give(self, session: Session, row: Complaint, wished: RemedyWish, by: int, doing: Doing) -> bool:
         """Give a remedy, or ask the manager where it is above what they may; return whether it was given."""
         moves.allow(session, row, Move.GIVE, doing)
         currency = self._settings.within(session.connection()).currency
-        allowed = self.choice(session.connection(), doing)
+        allowed = self.choice(session.connection(), by, doing.today)
         remedy = next((one for one in allowed.remedies if one.id == wished.remedy), None)
         if remedy is None:
             raise NotFound(_("That remedy is not in the list any more."), field="remedy")
@@ -66,7 +66,7 @@ class Giving:
             currency=currency,
             why=wished.why,
             state=RemedyState.ASKED if asks else RemedyState.GIVEN,
-            staff_id=doing.by,
+            staff_id=by,
             at=doing.at,
         )
         session.add(given)

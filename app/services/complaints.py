@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -83,7 +82,7 @@ class Complaints:
     def may_give(self, by: int) -> RemedyChoice:
         """Return what may be given at once by them."""
         with self._work.look() as connection:
-            return self._giving.choice(connection, self._doing(by))
+            return self._giving.choice(connection, by, self._doing(by).today)
 
     # --- moving on ---------------------------------------------------------------------------------------
 
@@ -122,9 +121,9 @@ class Complaints:
     def give(self, complaint: int, wish: RemedyWish, by: int) -> bool:
         """Give a remedy; above the limits the manager is asked. Return whether it was given at once."""
         with self._moving(complaint, by, Move.GIVE) as at:
-            return self._giving.give(at.session, at.row, wish, at.doing)
+            return self._giving.give(at.session, at.row, wish, by, at.doing)
 
-    def answer_wish(self, remedy: int, by: int, *, granted: bool) -> None:
+    def answer_wish(self, remedy: int, by: int | None, *, granted: bool) -> None:
         """Answer somebody who asked for more than they may give at once."""
         with self._work.write(by, Action.GRANT_MORE) as session:
             row = self._giving.answer(session, remedy, self._doing(by), granted=granted)
@@ -191,8 +190,8 @@ class Complaints:
 
     # --- parts -------------------------------------------------------------------------------------------
 
-    def _doing(self, by: int, now: datetime | None = None) -> Doing:
-        at = now or self._work.clock.now()
+    def _doing(self, by: int | None) -> Doing:
+        at = self._work.clock.now()
         return Doing(by, at, shop_day(at, self._settings.zone))
 
     @contextmanager

@@ -145,7 +145,7 @@ class QuickForms:
             self._complaint_item(session, row, draft)
             session.add(row)
             session.flush()
-            self._first_steps(session, row, draft, Doing(by, at, shop_day(at, self._settings.zone)))
+            self._first_steps(session, row, draft, by, at)
             self._end(session, customer, at, by, "opened", "complaint", row.id)
             return row.id
 
@@ -218,13 +218,14 @@ class QuickForms:
         row.purchase_line_id, row.item_id, row.quantity = bought.id, bought.item_id, bought.quantity
         row.amount, row.currency = bought.amount, purchase.currency
 
-    def _first_steps(self, session: Session, row: Complaint, draft: ComplaintDraft, doing: Doing) -> None:
+    def _first_steps(self, session: Session, row: Complaint, draft: ComplaintDraft, by: int, at: datetime) -> None:
         """Keep how it began; the one who takes it may let somebody help and give something at once."""
+        doing = Doing(by, at, shop_day(at, self._settings.zone))
         moves.keep(session, row, ComplaintStep.TAKEN, doing)
         if draft.helper is not None:
             moves.help_with(session, row, moves.present(session, draft.helper, "helper"), doing)
         if draft.remedy is not None:
-            self._giving.give(session, row, draft.remedy, doing)
+            self._giving.give(session, row, draft.remedy, by, doing)
 
     def _complaint_item(self, session: Session, row: Complaint, draft: ComplaintDraft) -> None:
         if draft.purchase_line is not None:

@@ -123,6 +123,7 @@ class Rooms(QObject):
         theme, jobs, local, _drafts = self._given
         self.complaints = page = ComplaintsPage(self._shop, self._on_duty, theme, jobs, local)
         page.changed.connect(self._count_soon)
+        page.changed.connect(self._counter.look_again)
         return page
 
     def _to_the_counter(self) -> None:
@@ -131,7 +132,6 @@ class Rooms(QObject):
         self._counter.show_room(None)
         if not self._counter.top.search.hasFocus():  # what is being typed there goes on
             self._counter.focus_search()
-        self._counter.look_again()
 
     @Slot()
     def _to_counter(self) -> None:

@@ -48,6 +48,11 @@ class Board(QWidget):
             if column.stand_on(complaint):
                 column.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def mark(self, complaint: int | None) -> None:
+        """Mark a complaint, and nothing else."""
+        for column in self.columns.values():
+            column.mark(complaint)
+
     def take_focus(self) -> None:
         """Stand in the first column that has something."""
         for column in self.columns.values():

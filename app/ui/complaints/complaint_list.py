@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -14,6 +14,7 @@ from app.ui.making_right.words import Clock
 from app.ui.theme import Theme
 from app.ui.widgets.steady import SteadyList
 
+_Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -57,7 +58,16 @@ class ComplaintList(SteadyList):
             self._stand(row)
         return row >= 0
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802 - Qt's name
+    def mark(self, complaint: int | None) -> None:
+        """Mark a complaint if it is listed, else nothing; where the list stands is another matter."""
+        row = self.rows.row_of(complaint)
+        if row < 0:
+            self.clearSelection()
+            return
+        self._stand(row)
+        self.selectionModel().select(self.rows.index(row, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:  # noqa: N802 - Qt's name
         """Tell on what the list stands now."""
         super().currentChanged(current, previous)
         if self.hasFocus() and self.current is not None:

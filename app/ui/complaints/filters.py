@@ -17,7 +17,7 @@ from app.ui.making_right.words import counts_said, due_of, state_word
 from app.ui.widgets.buttons import RoleButton
 from app.ui.widgets.fields import ChoiceField, SegmentField
 from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.labels import TextBlock
+from app.ui.widgets.labels import PlainLabel, TextBlock
 
 LIST, BOARD = "list", "board"
 _OVER = (ComplaintState.CLOSED, ComplaintState.WITHDRAWN, ComplaintState.MERGED)
@@ -56,6 +56,8 @@ class Filters(QWidget):
         self.view = SegmentField(((LIST, _("List")), (BOARD, _("Board"))))
         self.owner = ChoiceField((("", _("Everybody’s")),))
         self.order = ChoiceField(((_AGE, _("Oldest first")), (_DUE, _("Due first"))))
+        self.owner.setMinimumContentsLength(12)
+        self.order.setMinimumContentsLength(11)
         self.owner.setAccessibleName(_("Whose"))
         self.order.setAccessibleName(_("Order"))
         self.tabs: dict[str, RoleButton] = {}
@@ -108,12 +110,11 @@ class Filters(QWidget):
         self.tabs["live"].setChecked(True)
         top = QHBoxLayout()
         top.setSpacing(10)
-        top.addWidget(TextBlock(_("Complaints"), role="sheet-title"))
+        top.addWidget(PlainLabel(_("Complaints"), role="sheet-title"))
         top.addWidget(self._said, 1)
         top.addWidget(self.owner)
         top.addWidget(self.order)
         top.addWidget(self.view)
-        top.itemAt(0).widget().setMinimumWidth(top.itemAt(0).widget().sizeHint().width() + 8)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(9)

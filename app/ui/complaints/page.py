@@ -156,6 +156,8 @@ class ComplaintsPage(QWidget):
             self.failed.emit(trouble)
             return
         self._shown = complaint
+        if self.filters.wanted.board:
+            self.board.mark(complaint)
         may_give = partial(self._shop.complaints.may_give, self.on_duty.id)
         bench = Bench(self._shop.staff.everyone(), self.on_duty, self._clock(), self._shop.amount, may_give)
         self.story.show_story(story, bench)

@@ -107,7 +107,7 @@ class TopBar(QWidget):
         button, words = self._rooms[room], self._words[room]
         button.set_text(f"{words} {count}" if count else words)
         if count:
-            said = ngettext("{words}, {n} presses", "{words}, {n} press", count)
+            said = ngettext("{words}, {n} pressing", "{words}, {n} pressing", count)
             button.setAccessibleName(said.format(words=words, n=count))
         if button.property("pressing") != bool(count):
             button.setProperty("pressing", bool(count))

@@ -47,7 +47,7 @@ def counts_said(counts: ComplaintCounts) -> str:
     said = ngettext("{n} to make right", "{n} to make right", owed).format(n=owed)
     if not counts.pressing:
         return said
-    red = ngettext("{n} presses", "{n} press", counts.pressing).format(n=counts.pressing)
+    red = ngettext("{n} pressing", "{n} pressing", counts.pressing).format(n=counts.pressing)
     return f"{said} · {red}"
 
 
@@ -60,7 +60,7 @@ def concern_said(concern: Concern, line: ComplaintLine, clock: Clock) -> str:
             return _("{name} is away; {cover} covers.").format(name=line.owner, cover=line.cover)
         return _("{name} is away.").format(name=line.owner)
     due = due_of(line)
-    return _("Due {day}.").format(day=clock.day(due)) if due else ""
+    return _("Overdue since {day}.").format(day=clock.day(due)) if due else ""
 
 
 def due_of(line: ComplaintLine) -> date | None:

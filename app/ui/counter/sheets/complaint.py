@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Slot
 
 from app.core.errors import UserError
@@ -124,3 +126,10 @@ def ways_to_reach(card: CustomerCard) -> tuple[str, ...]:
     ordered = sorted(card.contacts, key=lambda contact: contact.kind is not ContactKind.PHONE)
     ways = tuple(words[contact.kind].format(value=contact.value) for contact in ordered)
     return (*ways, _("when they come in next"))
+
+
+def begun_under(kinds: Iterable[str]) -> str:
+    """Return the name of the draft that a complaint goes on with: also one that a cue or a return began."""
+    kept = set(kinds)
+    others = sorted(kind for kind in kept if kind.startswith(f"{ComplaintSheet.kind}:"))
+    return ComplaintSheet.kind if ComplaintSheet.kind in kept or not others else others[0]

@@ -19,7 +19,7 @@ from app.domain.records import ComplaintDraft, CustomerCard, CustomerDraft, Staf
 from app.ui.counter.sheets.answers import Answers
 from app.ui.counter.sheets.attach import AttachSheet
 from app.ui.counter.sheets.base import Here, Sheet
-from app.ui.counter.sheets.complaint import ComplaintSheet
+from app.ui.counter.sheets.complaint import ComplaintSheet, begun_under
 from app.ui.counter.sheets.conversation import ConversationSheet
 from app.ui.counter.sheets.customer import CustomerSheet, first_known
 from app.ui.counter.sheets.gift import GiftSheet
@@ -27,13 +27,11 @@ from app.ui.counter.sheets.promise import PromiseSheet
 from app.ui.counter.sheets.purchase import PurchaseSheet
 from app.ui.counter.sheets.saving import SheetSaved, customer_of, gone_sentence, saved_sentence, work_of
 from app.ui.counter.sheets.small import NewClerk, PreferenceSheet, StaffSheet
-from app.ui.counter.sheets.story import StorySheet
+from app.ui.counter.sheets.story import StorySheet, story_sheet, told_of
 from app.ui.counter.sheets.take_back import ReturnSheet, bought_words, complaint_after
 from app.ui.drafts import NOBODY, Drafts
 from app.ui.jobs import Jobs
-from app.ui.making_right.move_form import Bench
 from app.ui.making_right.wishes import Wish
-from app.ui.making_right.words import Clock
 from app.ui.ports import ShopPort
 
 #: After so long without a key, what was typed is kept as if the form were closed; in milliseconds.
@@ -132,26 +130,21 @@ class SheetHost(QWidget):
             return
         sheet = ComplaintSheet(card, self._here(), draft, self._shop.complaints.may_give(self._on_duty.id))
         sheet.item.wished.connect(self._answers(sheet, card.id).offer_own_items)
-        key = f"{sheet.kind}:{draft.purchase_line or draft.item}" if draft else self._complaint_begun(card.id)
+        key = f"{sheet.kind}:{draft.purchase_line or draft.item}" if draft else begun_under(self._drafts.kinds(card.id))
         self._show(_Open(sheet, card.id, key, card, partial(self.open_complaint, card, draft)))
 
     def open_story(self, card: CustomerCard) -> None:
-        """Open a complaint of the customer with its steps; given again, the next one."""
-        numbers = [one.id for one in card.open_complaints] + [one.id for one in card.told_complaints]
+        """Open a complaint of the customer with its steps; given again, the next one. Without any, begin one."""
+        numbers, front = told_of(card), self._front(card.id)
         if not numbers:
             self.open_complaint(card)
             return
-        front = self._front(card.id)
         at = numbers.index(front.number) + 1 if isinstance(front, StorySheet) and front.number in numbers else 0
         self.show_story(card, numbers[at % len(numbers)])
 
     def show_story(self, card: CustomerCard, number: int) -> None:
         """Open one complaint with its steps."""
-        here = self._here()
-        clock = Clock(here.local, here.zone, here.today)
-        may_give = partial(self._shop.complaints.may_give, self._on_duty.id)
-        bench = Bench(here.staff, here.on_duty, clock, here.amount, may_give)
-        sheet = StorySheet(card, self._shop.complaints.story(number), here, bench)
+        sheet = story_sheet(self._shop, card, number, self._here())
         self._show(_Open(sheet, card.id, sheet.kind, card, partial(self.show_story, card, number)))
 
     def open_promise(self, card: CustomerCard) -> None:
@@ -290,7 +283,7 @@ class SheetHost(QWidget):
         customer = customer_of(opening.sheet, opening.customer, draft, result)
         kind = "asks_for" if opening.key == "asks_for" else opening.sheet.kind
         self.saved.emit(SheetSaved(kind, customer, saved_sentence(kind, draft, opening.sheet.here, result)))
-        if opening.card is not None and isinstance(draft, Wish) and draft.move is Move.TELL:
+        if there and opening.card is not None and isinstance(draft, Wish) and draft.move is Move.TELL:
             self.show_story(opening.card, draft.complaint)  # the one question follows at once
         elif complaint is not None and opening.card is not None:
             self.open_complaint(opening.card, complaint)
@@ -382,12 +375,6 @@ class SheetHost(QWidget):
         """Tell whether that form is in front already; then typing goes on in it."""
         front = self._front(customer)
         return isinstance(front, kind)
-
-    def _complaint_begun(self, customer: int) -> str:
-        """Return the name of the draft that a complaint goes on with: also one that a cue or a return began."""
-        kinds = self._drafts.kinds(customer)
-        others = (kind for kind in kinds if kind.startswith(f"{ComplaintSheet.kind}:"))
-        return ComplaintSheet.kind if ComplaintSheet.kind in kinds else next(others, ComplaintSheet.kind)
 
     def _keep(self, opening: _Open) -> None:
         if not opening.sheet.keeps_draft:

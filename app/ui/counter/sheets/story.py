@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeyEvent
 
@@ -13,6 +15,8 @@ from app.ui.counter.sheets.base import Here, Sheet
 from app.ui.making_right.move_form import Bench
 from app.ui.making_right.story_view import StoryView
 from app.ui.making_right.wishes import Wish
+from app.ui.making_right.words import Clock
+from app.ui.ports import ShopPort
 from app.ui.widgets.fields import is_plain_enter
 
 
@@ -65,3 +69,15 @@ class StorySheet(Sheet):
     @Slot(object)
     def _submit(self, wish: Wish) -> None:
         self.submitted.emit(wish)
+
+
+def told_of(card: CustomerCard) -> list[int]:
+    """Return the complaints of a card that can be opened: what is owed first, then what is still to be asked."""
+    return [one.id for one in card.open_complaints] + [one.id for one in card.told_complaints]
+
+
+def story_sheet(shop: ShopPort, card: CustomerCard, number: int, here: Here) -> StorySheet:
+    """Return the sheet of one complaint."""
+    may_give = partial(shop.complaints.may_give, here.on_duty.id)
+    bench = Bench(here.staff, here.on_duty, Clock(here.local, here.zone, here.today), here.amount, may_give)
+    return StorySheet(card, shop.complaints.story(number), here, bench)

@@ -53,7 +53,8 @@ class ComplaintsPage(QWidget):
         self.board = Board(theme)
         self.story = StoryView(with_customer=True)
         self._empty = TextBlock(role="calm", lines=4)
-        self._lists = QStackedLayout()
+        self._place = QWidget()  # without it the first list would be a window of its own for a moment
+        self._lists = QStackedLayout(self._place)
         self._beside = QFrame()
         self._assemble()
         self._wire()
@@ -240,7 +241,7 @@ class ComplaintsPage(QWidget):
         within.addWidget(scroll)
         body = QHBoxLayout()
         body.setSpacing(_GAP)
-        body.addLayout(self._lists, 1)
+        body.addWidget(self._place, 1)
         body.addWidget(self._beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, 2, _SIDE, 14)

@@ -67,6 +67,7 @@ class StoryView(QWidget):
         self._shown = (story, bench)
         self._held = self._assemble(story, bench)
         self._box.addWidget(self._held)
+        self._held.show()  # at once, so that the focus can be given to what is on it
         if story.line.state is ComplaintState.TOLD:
             self.begin(Move.ASK, focus=False)
 

@@ -229,6 +229,7 @@ class CueFamily(StrEnum):
     NAME = "name"
     REASON = "reason"
     BANK = "bank"
+    APPRECIATE = "appreciate"
 
 
 #: They are said whatever the shop sets: every visit is greeted, and what went wrong is made right.
@@ -253,6 +254,14 @@ class CueOutcome(StrEnum):
     SATISFIED = "satisfied"  # with how a complaint was solved
     NOT_SATISFIED = "not_satisfied"
     NOT_NOW = "not_now"
+
+
+class Noted(StrEnum):
+    """What a quick form noted, as far as it can be undone."""
+
+    PURCHASE = "purchase"
+    RETURN = "return"
+    CONVERSATION = "conversation"
 
 
 class VisitSource(StrEnum):

@@ -24,7 +24,7 @@ from app.models.cue import ShownCue
 from app.models.customer import Customer
 from app.models.reading import Readable, Reading
 from app.models.visit import Purchase, Visit
-from app.services import audit, cue_records, gate, summaries
+from app.services import audit, cue_records, gate, gift_ledger, summaries
 from app.services.card_reader import read_card
 from app.services.complaint_remedies import Giving
 from app.services.cue_wording import CueWording
@@ -150,11 +150,10 @@ class Counter(QuickForms):
         shop = self._settings.current()
         zone = self._settings.zone
         facts = gather(connection, card, now, zone, name_known=bool(known), address=shop.address)
-        words, chosen = self._wording.at(connection)
         if not facts.complaints and not any(promise.late for promise in facts.promises):
-            here = Here(card.id, facts.name.call_them, now, zone, shop.currency, words.local)
+            here = Here(card.id, facts.name.call_them, now, zone, shop.currency, self._wording.local)
             facts = replace(facts, gift=gift_for(connection, self._rules, here))
-        return cues_for(facts, Moment(now.astimezone(zone), on_duty), words, chosen)
+        return cues_for(facts, Moment(now.astimezone(zone), on_duty), *self._wording.at(connection))
 
     def _shown(self, session: Session, customer: int, key: str) -> ShownCue:
         day = shop_day(self._work.clock.now(), self._settings.zone)
@@ -173,8 +172,10 @@ class Counter(QuickForms):
 
 
 def _something_noted(session: Session, visit: int) -> bool:
-    """Tell whether the visit is certain: something was bought, or more than a greeting was recorded in it."""
+    """Tell whether the visit is certain: something was bought or given, or more than a greeting recorded in it."""
     if session.scalar(select(Purchase.id).where(Purchase.visit_id == visit).limit(1)):
+        return True
+    if gift_ledger.stands_in(session.connection(), visit):
         return True
     recorded = select(ShownCue.id).where(
         ShownCue.visit_id == visit, ShownCue.outcome.is_not(None), ShownCue.kind != CueKind.GREET

@@ -23,6 +23,7 @@ from app.core.vocabulary import (
     Channel,
     ComplaintState,
     CueOutcome,
+    Noted,
     PreferenceKind,
     Role,
     RuleState,
@@ -104,6 +105,9 @@ class World:
         customer = self.customer()
         opened = self.shop.counter.open(customer, TOM)
         return self.shop.counter.note_visit(customer, opened.cues, TOM).id
+
+    def talk(self) -> int:
+        return self.shop.counter.converse(self.customer(), ConversationDraft("the move"), TOM)
 
     def greeted(self) -> int:
         customer = self.customer()
@@ -223,6 +227,11 @@ WRITES: dict[str, tuple[Action, Callable[[World], Any], Callable[[World, Any, An
         Action.SERVE,
         World.customer,
         lambda w, one, by: w.shop.counter.note_visit(one, (), by),
+    ),
+    "Counter.undo": (
+        Action.SERVE,
+        World.talk,
+        lambda w, one, by: w.shop.counter.undo(Noted.CONVERSATION, one, by),
     ),
     "Counter.undo_visit": (Action.SERVE, World.visit, lambda w, one, by: w.shop.counter.undo_visit(one, by)),
     "Counter.record": (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.core.errors import NotFound, UserError
 from app.core.i18n import Local
 from app.core.money import Money, money
-from app.core.vocabulary import Channel, ComplaintState, ContactKind, CueOutcome, MatchedBy, PreferenceKind
+from app.core.vocabulary import Channel, ComplaintState, ContactKind, CueOutcome, MatchedBy, Noted, PreferenceKind
 from app.domain.complaint_records import (
     Answered,
     ComplaintCounts,
@@ -265,6 +265,9 @@ class FakeCounter:
         self._book.visits[customer] = NotedVisit(number, customer, self._book.now, new=True)
         return self._book.visits[customer]
 
+    def undo(self, noted: Noted, number: int, by: int) -> None:
+        self._book.write("undo", noted, number, by)
+
     def undo_visit(self, visit: int, by: int) -> None:
         self._book.write("undo_visit", visit, by)
         self._book.visits = {c: v for c, v in self._book.visits.items() if v.id != visit}
@@ -500,7 +503,10 @@ class FakeShop:
         return self.book.now.astimezone(records.ZONE).date()
 
     def amount(self, text: str) -> Decimal:
-        return Local("en", "NL").decimal(text)
+        try:
+            return Local("en", "NL").decimal(text)
+        except UserError:
+            raise UserError(f"“{text}” is not an amount.", field="amount") from None
 
     def tidy(self) -> None:
         self.book.write("tidy")

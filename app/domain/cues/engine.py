@@ -61,5 +61,9 @@ def _others(scene: Scene, *, trouble: bool) -> list[Candidate]:
         if family not in silent
         for candidate in unrested(scene, put_forward(scene), scene.settings.rest(family))
     ]
-    gifts = [] if trouble else appreciate(scene)  # nothing is given away while something must be made right
-    return [*satisfied(scene), *others, *gifts]
+    return [*satisfied(scene), *others, *_gifts(scene, trouble=trouble)]
+
+
+def _gifts(scene: Scene, *, trouble: bool) -> list[Candidate]:
+    """Return the gift to offer: none while something must be made right. How long it rests its ledger knows."""
+    return [] if trouble or CueFamily.APPRECIATE in scene.settings.off else appreciate(scene)

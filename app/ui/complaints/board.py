@@ -69,7 +69,8 @@ class Board(QWidget):
         column.opened.connect(self.opened)
         column.aside.connect(self._step)
         box = QVBoxLayout(frame)
-        box.setContentsMargins(8, 11, 0, 8)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        box.setContentsMargins(*((0, 11, 8, 8) if rtl else (8, 11, 0, 8)))
         box.setSpacing(6)
         box.addWidget(head)
         box.addWidget(column, 1)

@@ -94,7 +94,7 @@ class RowLook(QStyledItemDelegate):
     def _parts(self, option: QStyleOptionViewItem, index: _Index) -> list[tuple[Lines, str, QFont]]:
         what, under, pressing = (*str(index.data() or "").split("\n"), "", "")[:3]
         strong, quiet = _font(option, 600, 0), _font(option, 400, 1)
-        parts = [(Lines(what, strong, 2), "ink", strong), (Lines(under, quiet, 2), "muted", quiet)]
+        parts = [(Lines(what, strong, 3), "ink", strong), (Lines(under, quiet, 3), "muted", quiet)]
         if pressing:
             red = _font(option, 600, 1)
             parts.append((Lines(pressing, red, 2), "alarm", red))

@@ -50,6 +50,7 @@ class ComplaintsPage(QWidget):
         self._in_sight = False
         self.filters = Filters()
         self.list = ComplaintList(theme)
+        self.list.setAccessibleName(_("Complaints"))
         self.board = Board(theme)
         self.story = StoryView(with_customer=True)
         self._empty = TextBlock(role="calm", lines=4)
@@ -233,6 +234,7 @@ class ComplaintsPage(QWidget):
             self._lists.addWidget(page)
         self._beside.setProperty("role", "card")
         scroll = SteadyScroll()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # pages are turned from whatever is on it
         self.story.setProperty("role", "clear")
         scroll.setWidget(self.story)
         scroll.viewport().setProperty("role", "clear")

@@ -37,7 +37,7 @@ _FORMS = {
 }
 _ROOMS = {"complaints": Command.COMPLAINTS}
 #: Every screen that can be drawn.
-SCREENS = ("counter", "empty", "nobody-found", "new-customer", "hidden", "rules", "rule", *_FORMS)
+SCREENS = ("counter", "empty", "nobody-found", "new-customer", "hidden", "rules", "rule", *_ROOMS, *_FORMS)
 _NOBODY = "Zebedee Quux"
 _LARGEST = 8192
 _SETTLE_MS = 60

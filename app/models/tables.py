@@ -20,7 +20,7 @@ from app.models.day_sum import DaySum, LastBought
 from app.models.gift import Gift, GiftAllowance, GiftFlag, TokenCount
 from app.models.import_run import ImportRow, ImportRun
 from app.models.own_words import CueHabit, OwnPhrase, OwnQuestion
-from app.models.ownership import Complaint, Promise
+from app.models.ownership import Complaint, ComplaintEvent, ComplaintHelper, ComplaintRemedy, Promise
 from app.models.remedy import Remedy
 from app.models.rule import Rule, RuleChange, RuleVersion
 from app.models.shop import AuditEntry, Setting
@@ -31,6 +31,9 @@ __all__ = [
     "AuditEntry",
     "Base",
     "Complaint",
+    "ComplaintEvent",
+    "ComplaintHelper",
+    "ComplaintRemedy",
     "ContactPoint",
     "Conversation",
     "CueHabit",

@@ -40,7 +40,8 @@ from app.domain.records import (
     TimelinePage,
 )
 
-if TYPE_CHECKING:  # the manager's room is loaded when it is first opened
+if TYPE_CHECKING:  # the other rooms are loaded when they are first opened
+    from app.ui.making_right.port import ComplaintsPort
     from app.ui.manager.ports import AccessPort, RulesPort
 
 
@@ -258,6 +259,10 @@ class ShopPort(Protocol):
     @property
     def gifts(self) -> GiftsPort:
         """Gifts of a clerk's own choosing."""
+
+    @property
+    def complaints(self) -> ComplaintsPort:
+        """Complaints, and what moves them on."""
 
     @property
     def imports(self) -> ImportsPort:

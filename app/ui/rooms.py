@@ -1,12 +1,12 @@
-"""Which room of the window is in sight: the counter, or the manager's, which is made when it is first opened."""
+"""Which room of the window is in sight: the counter, or another one, which is made when it is first opened."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.core.errors import NotAllowed
+from app.core.errors import NotAllowed, RegularsError
 from app.core.i18n import Local
 from app.domain.records import StaffMember
 from app.ui.actions import Command
@@ -17,7 +17,12 @@ from app.ui.ports import ShopPort
 from app.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from app.ui.complaints.page import ComplaintsPage
     from app.ui.manager.page import ManagerPage
+
+
+#: What presses is counted so long after something was done, in milliseconds: cards are painted first.
+_COUNT_AFTER = 300
 
 
 class Rooms(QObject):
@@ -41,7 +46,13 @@ class Rooms(QObject):
         self._shop = shop
         self._on_duty = on_duty
         self._given = (theme, jobs, local, drafts)
+        self._here = Command.COUNTER
         self.manager: ManagerPage | None = None
+        self.complaints: ComplaintsPage | None = None
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNT_AFTER)
+        self._counting.timeout.connect(self._count)
         counter.room_wished.connect(self.go)
         counter.lock_wished.connect(self._lock)
         counter.staff_taken_over.connect(self._take_duty)
@@ -58,38 +69,69 @@ class Rooms(QObject):
         """Go to a room; what is not saved in the one left is kept."""
         if self._counter.is_covered:
             return
-        if room is Command.MANAGE:
-            self._to_manager()
-        elif not self.at_counter and self.manager is not None:
-            self.manager.go()
-            self._counter.show_room(None)
-            if not self._counter.top.search.hasFocus():  # what is being typed there goes on
-                self._counter.focus_search()
+        before, page = self._page(self._here), self._page(room) or self._make(room)
+        if before is not None and before is not page:
+            before.go()
+        if page is None:
+            self._to_the_counter()
+        else:
+            self._counter.show_room(page)
+            if page is not before:
+                page.come()
+            page.take_focus()
+        self._here = room
         self._show_top()
         self.moved.emit()
 
     def finish(self) -> None:
         """Keep what is not saved: the window closes."""
-        if self.manager is not None:
-            self.manager.finish()
+        for page in (self.manager, self.complaints):
+            if page is not None:
+                page.finish()
 
     # --- parts ------------------------------------------------------------------------------------------
 
-    def _to_manager(self) -> None:
-        if self.manager is None:
-            from app.ui.manager.page import ManagerPage  # few counters open it on a day: start-up and memory stay
+    def _page(self, room: Command) -> ManagerPage | ComplaintsPage | None:
+        return {Command.MANAGE: self.manager, Command.COMPLAINTS: self.complaints}.get(room)
 
-            self.manager = ManagerPage(self._shop, self._on_duty, *self._given)
-            self.manager.said.connect(self._counter.messages.say)
-            self.manager.failed.connect(self._counter.messages.trouble)
-            self.manager.customer_wished.connect(self._open_customer)
-            self.manager.guard_changed.connect(self._show_top)
-            self.manager.preference_wished.connect(self.preference_wished)
-            self.manager.left.connect(self._to_counter)
+    def _make(self, room: Command) -> ManagerPage | ComplaintsPage | None:
+        """Make a room when it is first opened; the counter is there already."""
+        page: ManagerPage | ComplaintsPage
+        if room is Command.MANAGE:
+            page = self._make_manager()
+        elif room is Command.COMPLAINTS:
+            page = self._make_complaints()
+        else:
+            return None
+        page.said.connect(self._counter.messages.say)
+        page.failed.connect(self._counter.messages.trouble)
+        page.customer_wished.connect(self._open_customer)
+        page.left.connect(self._to_counter)
+        return page
+
+    def _make_manager(self) -> ManagerPage:
+        from app.ui.manager.page import ManagerPage  # few counters open it on a day: start-up and memory stay
+
+        self.manager = page = ManagerPage(self._shop, self._on_duty, *self._given)
+        page.guard_changed.connect(self._show_top)
+        page.preference_wished.connect(self.preference_wished)
+        return page
+
+    def _make_complaints(self) -> ComplaintsPage:
+        from app.ui.complaints.page import ComplaintsPage  # as above
+
+        theme, jobs, local, _drafts = self._given
+        self.complaints = page = ComplaintsPage(self._shop, self._on_duty, theme, jobs, local)
+        page.changed.connect(self._count_soon)
+        page.changed.connect(self._counter.look_again)
+        return page
+
+    def _to_the_counter(self) -> None:
         if self.at_counter:
-            self._counter.show_room(self.manager)
-            self.manager.come()
-        self.manager.take_focus()
+            return
+        self._counter.show_room(None)
+        if not self._counter.top.search.hasFocus():  # what is being typed there goes on
+            self._counter.focus_search()
 
     @Slot()
     def _to_counter(self) -> None:
@@ -112,6 +154,8 @@ class Rooms(QObject):
         if self.manager is not None:
             self.manager.on_duty = member
             self.manager.guard.look()
+        if self.complaints is not None:
+            self.complaints.on_duty = member
 
     @Slot()
     def _lock(self) -> None:
@@ -120,18 +164,33 @@ class Rooms(QObject):
 
     @Slot()
     def _cover(self) -> None:
-        if self.manager is None:
-            return
-        self.manager.cover(self._counter.is_covered)
-        if not self.at_counter and not self._counter.is_covered:
-            self.manager.take_focus()
+        covered = self._counter.is_covered
+        for page in (self.manager, self.complaints):
+            if page is not None:
+                page.cover(covered)
+        here = self._page(self._here)
+        if here is not None and not covered:
+            here.take_focus()
+        self._count_soon()
+
+    @Slot()
+    def _count_soon(self) -> None:
+        self._counting.start()
+
+    @Slot()
+    def _count(self) -> None:
+        """Show in the strip above every room how many complaints press."""
+        try:
+            self._counter.top.show_pressing(Command.COMPLAINTS, self._shop.complaints.pressing())
+        except RegularsError:
+            return  # whoever reads or writes next is told
 
     @Slot()
     def _show_top(self) -> None:
         """Show which room it is, who is in it, and whether it can be locked."""
         top = self._counter.top
-        top.show_room(Command.COUNTER if self.at_counter else Command.MANAGE)
-        manager = self.manager.manager if self.manager is not None and not self.at_counter else None
+        top.show_room(self._here)
+        manager = self.manager.manager if self.manager is not None and self._here is Command.MANAGE else None
         top.show_lock(manager is not None)
         if manager is not None:
             top.show_manager(manager)

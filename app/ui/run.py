@@ -138,7 +138,8 @@ class Session(QObject):
             from app.ui.dialogs.import_dialog import ImportDialog
 
             kind = "customers" if command is Command.IMPORT_CUSTOMERS else "sales"
-            dialog = ImportDialog(self.shop.imports, self.jobs, kind, self.window, by=self._on_duty)
+            by = self.shop.access.state().unlocked_by or self._on_duty
+            dialog = ImportDialog(self.shop.imports, self.jobs, kind, self.window, by=by)
             dialog.imported.connect(self._after_import)
             self.window.own(dialog)
             dialog.show()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from app.core.errors import NotFound, UserError
+from app.core.i18n import Local
 from app.core.money import Money, money
 from app.core.vocabulary import ContactKind, CueOutcome, MatchedBy, PreferenceKind
 from app.domain.gift_records import Allowance, GivenGift, OwnGift
@@ -37,10 +37,12 @@ from app.domain.records import (
     TimelinePage,
 )
 from tests.ui import fake_records as records
+from tests.ui.fake_access import FakeAccess, FakeRules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date, datetime
+    from decimal import Decimal
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
@@ -421,6 +423,8 @@ class FakeShop:
         self.settings: SettingsPort = FakeSettings(self.book)
         self.gifts: GiftsPort = FakeGifts(self.book)
         self.imports: ImportsPort = FakeImports(self.book)
+        self.access = FakeAccess()
+        self.rules = FakeRules(self.book.now)
         self.closed = False
 
     @property
@@ -434,10 +438,7 @@ class FakeShop:
         return self.book.now.astimezone(records.ZONE).date()
 
     def amount(self, text: str) -> Decimal:
-        try:
-            return Decimal(text.replace(",", "."))
-        except ArithmeticError:
-            raise UserError(f"“{text}” is not an amount.", field="amount") from None
+        return Local("en", "NL").decimal(text)
 
     def tidy(self) -> None:
         self.book.write("tidy")

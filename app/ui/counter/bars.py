@@ -29,6 +29,8 @@ _FORMS = (
     Command.GIFT,
     Command.EDIT,
 )
+#: The rooms of the window, in the order of the bar.
+ROOMS = (Command.COUNTER, Command.MANAGE)
 
 
 class TopBar(QWidget):
@@ -37,13 +39,16 @@ class TopBar(QWidget):
     menu_wished = Signal()
     staff_wished = Signal()
     hide_wished = Signal()
+    lock_wished = Signal()
+    room_wished = Signal(object)  # Command
 
     def __init__(self, theme: Theme, keys: Mapping[Command, Entry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("TopBar")
         self._start = QWidget()
         self.menu_button = IconButton(theme, "menu", name=_("Menu"))
-        self._name = TextBlock(_("Regulars"), role="strong")
+        self._rooms = {room: _room_button(keys[room]) for room in ROOMS}
+        self._name = TextBlock(_("Regulars"), role="small-muted")
         self.search = SearchField()
         self._initial = PlainLabel(role="pill")
         self._who = PlainLabel()
@@ -57,7 +62,14 @@ class TopBar(QWidget):
         self.menu_button.clicked.connect(self.menu_wished)
         self._staff.clicked.connect(self.staff_wished)
         self._hide.clicked.connect(self.hide_wished)
+        self._lock = RoleButton(_("Lock"), role="round")
+        self._lock.setToolTip(_("Lock the manager’s pages"))
+        self._lock.clicked.connect(self.lock_wished)
+        for button in self._rooms.values():
+            button.clicked.connect(self._wish_room)
         self._assemble()
+        self.show_room(Command.COUNTER)
+        self.show_lock(False)
         self.show_staff(None)
 
     def show_shop(self, name: str) -> None:
@@ -74,6 +86,23 @@ class TopBar(QWidget):
             self._staff.setToolTip(f"{_('Who is serving')} · {self._staff_key}")
             self._staff.updateGeometry()
 
+    def show_manager(self, member: StaffMember) -> None:
+        """Show who has opened the manager's room."""
+        self.show_staff(member)
+        said = _("{name}, manager").format(name=member.name)
+        self._who.setText(said)
+        self._staff.setAccessibleName(said)
+
+    def show_room(self, room: Command) -> None:
+        """Mark the room that is in sight."""
+        for command, button in self._rooms.items():
+            button.setChecked(command is room)
+
+    def show_lock(self, shown: bool) -> None:
+        """Offer to lock the manager's room, in the place of hiding everything, which its key still does."""
+        self._lock.setVisible(shown)
+        self._hide.setVisible(not shown)
+
     def set_start_width(self, width: int) -> None:
         """Set where the search field begins."""
         self._start.setFixedWidth(width)
@@ -81,8 +110,10 @@ class TopBar(QWidget):
     def _assemble(self) -> None:
         start = QHBoxLayout(self._start)
         start.setContentsMargins(0, 0, 0, 0)
-        start.setSpacing(10)
+        start.setSpacing(6)
         start.addWidget(self.menu_button)
+        for button in self._rooms.values():
+            start.addWidget(button)
         start.addWidget(self._name, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +122,20 @@ class TopBar(QWidget):
         row.addWidget(self.search, 1)
         row.addWidget(self._staff)
         row.addWidget(self._hide)
+        row.addWidget(self._lock)
+
+    @Slot()
+    def _wish_room(self) -> None:
+        for command, button in self._rooms.items():
+            if button is self.sender():
+                self.room_wished.emit(command)
+
+
+def _room_button(entry: Entry) -> RoleButton:
+    button = RoleButton(entry.words, role="room")
+    button.setCheckable(True)
+    button.setToolTip(entry.shown_key)
+    return button
 
 
 class BottomBar(QWidget):

@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
     #: Commands that are not the counter's own: imports, keys, about.
     command_given = Signal(object)  # Command
     theme_wished = Signal(str)
+    preference_wished = Signal(object)  # what this computer shall remember: names and values of ``Preferences``
     closed = Signal()
 
     def __init__(self, theme: Theme, jobs: Jobs, *, language: str = "en") -> None:
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
 
         self.rooms = Rooms(self.page, shop, on_duty, self._theme, self._jobs, local, drafts)
         self.rooms.moved.connect(self._enable)
+        self.rooms.preference_wished.connect(self.preference_wished)
 
     def own(self, dialog: QDialog) -> None:
         """Let a dialog of this window be hidden by the same key, and with everything else."""

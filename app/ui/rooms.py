@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class Rooms(QObject):
     """Goes from room to room and keeps the strip above them right."""
 
+    preference_wished = Signal(object)  # names and values of ``Preferences``
     moved = Signal()
 
     def __init__(
@@ -83,6 +84,7 @@ class Rooms(QObject):
             self.manager.failed.connect(self._counter.messages.trouble)
             self.manager.customer_wished.connect(self._open_customer)
             self.manager.guard_changed.connect(self._show_top)
+            self.manager.preference_wished.connect(self.preference_wished)
             self.manager.left.connect(self._to_counter)
         if self.at_counter:
             self._counter.show_room(self.manager)

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from app.core.vocabulary import Address, Consent, CueOutcome, OccasionKind, WorkedOut
+from app.core.vocabulary import ALWAYS_SAID, Address, Consent, CueFamily, CueOutcome, OccasionKind, WorkedOut
 from app.domain.cues import (
     BoughtLine,
     ComplaintFact,
@@ -178,4 +178,6 @@ def cue_settings() -> st.SearchStrategy[CueSettings]:
         ask_until_days=st.integers(0, 400),
         occasion_days=st.integers(0, 60),
         skipped_rests_days=st.integers(0, 200),
+        off=st.frozensets(st.sampled_from([family for family in CueFamily if family not in ALWAYS_SAID])),
+        rests=st.dictionaries(st.sampled_from(CueFamily), st.integers(1, 200)),
     )

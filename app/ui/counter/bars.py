@@ -81,6 +81,9 @@ class TopBar(QWidget):
         self._staff.setVisible(member is not None)
         if member is not None:
             self._initial.setText(member.name[:1].upper())
+            self._initial.setProperty("colour", member.colour.value)
+            self._initial.style().unpolish(self._initial)
+            self._initial.style().polish(self._initial)
             self._who.setText(member.name)
             self._staff.setAccessibleName(_("{name} is serving").format(name=member.name))
             self._staff.setToolTip(f"{_('Who is serving')} · {self._staff_key}")

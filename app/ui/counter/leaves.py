@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.core.i18n import Local
+from app.core.vocabulary import CardFact
 from app.domain.records import CustomerCard, OpenCard
 from app.ui.counter.card import CardView
 from app.ui.counter.cue_panel import CuePanel
@@ -55,11 +56,13 @@ class Leaves(QObject):
         keys: tuple[str, Sequence[str]],
         read: ReadPage,
         today: Callable[[], date],
+        facts: Callable[[], Sequence[CardFact]],
     ) -> None:
         super().__init__(look)
         self._look = look
         self._read = read
         self._today = today
+        self._facts = facts
         quiet, cues = keys
         self._front, self._back = (Leaf(CardView(theme, local, zone, quiet), CuePanel(theme, cues)) for _n in range(2))
         self._due: deque[Callable[[], None]] = deque()
@@ -95,7 +98,7 @@ class Leaves(QObject):
         back.shows = opened
         self._due = deque(
             (
-                partial(back.card.show_card, card, self._today(), self._read),
+                partial(back.card.show_card, card, self._today(), self._read, self._facts()),
                 partial(back.cues.show_cues, opened.cues),
                 partial(self._look.lay_out, back.card),
                 partial(self._look.lay_out_beside, back.cues),
@@ -112,7 +115,7 @@ class Leaves(QObject):
             self._wiping.start()
         else:
             self._front.shows = opened
-            self.card.show_card(card, self._today(), self._read)
+            self.card.show_card(card, self._today(), self._read, self._facts())
             self.cues.show_cues(opened.cues)
         self._look.show_leaf(self.card, self.cues)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.core.errors import RegularsError
 from app.core.i18n import Local, _
-from app.core.vocabulary import CueOutcome
+from app.core.vocabulary import CardFact, CueOutcome
 from app.domain.records import Answer, CustomerCard, NotedVisit, OpenCard, StaffMember
 from app.domain.worth import without_worth
 from app.ui.actions import CUES, Command, Entry
@@ -64,7 +64,9 @@ class Serving(QObject):
         chosen, wished = (first.chosen, first.wished) if first else (None, "")
         self._finder = first.hand_over() if first else _new_finder(look, Finder(theme, local, shop.today()))
         shown_keys = (keys[Command.QUIET].shown_key, [keys[cue].shown_key for cue in CUES])
-        self._leaves = Leaves(look, theme, local, shop.zone, shown_keys, shop.customers.timeline, shop.today)
+        self._leaves = Leaves(
+            look, theme, local, shop.zone, shown_keys, shop.customers.timeline, shop.today, self._facts
+        )
         self._ahead = Ahead(shop, self)
         host = SheetHost(shop, jobs, local, drafts)
         host.on_duty = on_duty
@@ -318,6 +320,9 @@ class Serving(QObject):
     def _show_card(self, opened: OpenCard) -> None:
         self._leaves.show(opened, self._showable(opened))
         self._look.bottom.enable_forms(True)
+
+    def _facts(self) -> tuple[CardFact, ...]:
+        return self._shop.settings.current().card_facts
 
     def _showable(self, opened: OpenCard) -> CustomerCard:
         return opened.card if self._shop.settings.current().show_worth else without_worth(opened.card)

@@ -33,6 +33,7 @@ class ManagerPage(QWidget):
     said = Signal(str)
     failed = Signal(object)  # RegularsError
     customer_wished = Signal(int)
+    preference_wished = Signal(object)  # names and values of ``Preferences``
     #: The room was opened or locked, or somebody got a PIN.
     guard_changed = Signal()
     left = Signal()  # back to the counter, by Escape
@@ -195,6 +196,7 @@ class ManagerPage(QWidget):
         section.said.connect(self.said)
         section.failed.connect(self.failed)
         section.customer_wished.connect(self.customer_wished)
+        section.preference_wished.connect(self.preference_wished)
         section.unsaved_changed.connect(self._mark_unsaved)
         self._places.addWidget(section)
         return section

@@ -40,6 +40,7 @@ class Section(QWidget):
     said = Signal(str)  # a sentence for the window: something was done
     failed = Signal(object)  # RegularsError that belongs to no field
     customer_wished = Signal(int)  # open that customer's card at the counter
+    preference_wished = Signal(object)  # what this computer shall remember: names and values of ``Preferences``
     unsaved_changed = Signal()  # ``has_unsaved`` is another than before
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -123,6 +123,12 @@ class TextField(QPlainTextEdit):
             return
         super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the height again: narrower means more lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Fit the height again when the font becomes known."""
         super().changeEvent(event)
@@ -166,10 +172,10 @@ class ChoiceField(QComboBox):
             self.setCurrentIndex(at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Go on with Enter; leave Ctrl+Enter to the sheet."""
+        """Go on with Enter; leave Ctrl+Enter and other commands to the form: the box would look for a word by them."""
         if is_plain_enter(event):
             self.focusNextChild()
-        elif event.key() in _ENTER:
+        elif event.key() in _ENTER or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -11,8 +11,8 @@ from app.domain.gift_records import Allowance, GivenGift, OwnGift
 from app.domain.records import CustomerCard
 from app.ui.counter.sheets.amounts import read_amount
 from app.ui.counter.sheets.base import Here, Sheet
-from app.ui.counter.sheets.fields import LineField, TextField
 from app.ui.widgets.buttons import RoleButton
+from app.ui.widgets.fields import LineField, TextField
 from app.ui.widgets.labels import TextBlock
 
 

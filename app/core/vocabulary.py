@@ -187,6 +187,17 @@ class DueKind(StrEnum):
     COURTESY_CALL = "courtesy_call"
 
 
+class PutOff(StrEnum):
+    """By what record something that was put off is known."""
+
+    PROMISE = "promise"
+    COMPLAINT = "complaint"
+    NOTE = "note"
+    HANDOVER = "handover"
+    PURCHASE = "purchase"  # the call that a habit asks for after it
+    CUSTOMER = "customer"  # the call to somebody drifting away
+
+
 class OccasionKind(StrEnum):
     """Days that matter to a customer."""
 

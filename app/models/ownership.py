@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.core.vocabulary import Channel, ComplaintState, DueKind, HandoverState, PromiseKind, PromiseState
+from app.core.vocabulary import Channel, ComplaintState, HandoverState, PromiseKind, PromiseState, PutOff
 from app.models.base import Base
 
 
@@ -126,7 +126,7 @@ class Snooze(Base):
     __table_args__ = (UniqueConstraint("kind", "matter_id"), CheckConstraint("reason <> ''", name="reason"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[DueKind]
+    kind: Mapped[PutOff]
     matter_id: Mapped[int]
     until: Mapped[date]
     reason: Mapped[str]

@@ -18,6 +18,8 @@ def upgrade() -> None:
     _moves()
     _handovers()
     _snoozes()
+    op.create_index("ix_summary_last_day", "summary", ["last_day"], unique=False)
+    op.create_index("ix_purchase_at", "purchase", ["at"], unique=False)
 
 
 def _habits() -> None:

@@ -16,9 +16,8 @@ from app.domain.handover import HandoverDraft, Offer
 ROSA, TOM, LENA = 1, 2, 3
 STORY = HandoverDraft("a new lid", "called the maker", "a call tomorrow", to=TOM)
 MEMBERS = st.sampled_from([ROSA, TOM, LENA])
-STEPS = st.lists(
-    st.tuples(st.sampled_from(["accept", "give_back", "withdraw"]), MEMBERS, st.frozensets(MEMBERS), st.text(max_size=2))
-)
+KINDS = st.sampled_from(["accept", "give_back", "withdraw"])
+STEPS = st.lists(st.tuples(KINDS, MEMBERS, st.frozensets(MEMBERS), st.text(max_size=2)))
 
 
 @pytest.mark.parametrize("field", ["needs", "tried", "expects"])

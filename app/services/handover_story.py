@@ -32,11 +32,11 @@ _MATTER = {
 _ASKED = "(SELECT t.name FROM handover h JOIN staff t ON t.id = h.to_id WHERE h.{} = {} AND h.state = 'offered')"
 _MATTERS = f"""
 SELECT 'complaint', k.id, k.what, o.name, k.owner_id, k.due,
-       {_ASKED.format('complaint_id', 'k.id')}
+       {_ASKED.format("complaint_id", "k.id")}
 FROM complaint k JOIN staff o ON o.id = k.owner_id WHERE k.customer_id = ? AND k.state IN ({_OPEN})
 UNION ALL
 SELECT 'promise', p.id, p.question, o.name, p.owner_id, p.due,
-       {_ASKED.format('promise_id', 'p.id')}
+       {_ASKED.format("promise_id", "p.id")}
 FROM promise p JOIN staff o ON o.id = p.owner_id WHERE p.customer_id = ? AND p.state = 'open'
 """  # noqa: S608 - the states are our own closed list
 

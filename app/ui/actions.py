@@ -21,10 +21,12 @@ class Command(Enum):
     COMPLAINT = auto()
     PROMISE = auto()
     GIFT = auto()
+    HAND_OVER = auto()
     HIDE = auto()
     STAFF = auto()
     FIND = auto()
     COUNTER = auto()
+    TODAY = auto()
     MANAGE = auto()
     MENU = auto()
     QUIET = auto()
@@ -80,13 +82,15 @@ def table() -> dict[Command, Entry]:
     entries = (
         Entry(Command.FIND, "Ctrl+F", _("Find a customer"), nothing),
         Entry(Command.COUNTER, "Ctrl+1", _("Counter"), shop),
-        Entry(Command.MANAGE, "Ctrl+2", _("Manage"), shop),
+        Entry(Command.TODAY, "Ctrl+2", _("Today"), shop),
+        Entry(Command.MANAGE, "Ctrl+5", _("Manage"), shop),
         Entry(Command.EDIT, "F2", _("Edit"), card),
         Entry(Command.PURCHASE, "F3", _("Purchase"), card),
         Entry(Command.RETURN, "Shift+F3", _("Return"), card),
         Entry(Command.CONVERSATION, "F4", _("Conversation"), card),
         Entry(Command.COMPLAINT, "F5", _("Complaint"), card),
         Entry(Command.PROMISE, "F6", _("Promise"), card),
+        Entry(Command.HAND_OVER, "F8", _("Hand over"), card),
         Entry(Command.GIFT, "Alt+G", _("Gift"), card),
         *cues,
         Entry(Command.QUIET, "Alt+0", _("Show what is delicate"), card),

@@ -1,4 +1,4 @@
-"""Which room of the window is in sight: the counter, or the manager's, which is made when it is first opened."""
+"""Which room of the window is in sight. Each but the counter is made when it is first opened."""
 
 from __future__ import annotations
 
@@ -15,16 +15,18 @@ from app.ui.drafts import Drafts
 from app.ui.jobs import Jobs
 from app.ui.ports import ShopPort
 from app.ui.theme import Theme
+from app.ui.yours import Yours
 
 if TYPE_CHECKING:
+    from app.ui.desk.page import TodayPage
     from app.ui.manager.page import ManagerPage
 
 
 class Rooms(QObject):
     """Goes from room to room and keeps the strip above them right."""
 
-    preference_wished = Signal(object)  # names and values of ``Preferences``
     moved = Signal()
+    preference_wished = Signal(object)  # names and values of ``Preferences``
 
     def __init__(
         self,
@@ -42,10 +44,15 @@ class Rooms(QObject):
         self._on_duty = on_duty
         self._given = (theme, jobs, local, drafts)
         self.manager: ManagerPage | None = None
+        self.today: TodayPage | None = None
+        self.yours = Yours(shop, jobs, on_duty.id, self)
+        self.yours.changed.connect(self._show_due)
         counter.room_wished.connect(self.go)
         counter.lock_wished.connect(self._lock)
         counter.staff_taken_over.connect(self._take_duty)
         counter.state_changed.connect(self._cover)
+        counter.written.connect(self.yours.read_soon)
+        counter.due_wished.connect(self._open_due)
         self._take_duty(on_duty)
 
     @property
@@ -59,9 +66,11 @@ class Rooms(QObject):
         if self._counter.is_covered:
             return
         if room is Command.MANAGE:
-            self._to_manager()
-        elif not self.at_counter and self.manager is not None:
-            self.manager.go()
+            self._to(self._manager())
+        elif room is Command.TODAY:
+            self._to(self._today())
+        elif not self.at_counter:
+            self._leave()
             self._counter.show_room(None)
             if not self._counter.top.search.hasFocus():  # what is being typed there goes on
                 self._counter.focus_search()
@@ -70,26 +79,50 @@ class Rooms(QObject):
 
     def finish(self) -> None:
         """Keep what is not saved: the window closes."""
+        self.yours.stop()
         if self.manager is not None:
             self.manager.finish()
 
-    # --- parts ------------------------------------------------------------------------------------------
+    # --- the rooms --------------------------------------------------------------------------------------
 
-    def _to_manager(self) -> None:
+    def _manager(self) -> ManagerPage:
         if self.manager is None:
             from app.ui.manager.page import ManagerPage  # few counters open it on a day: start-up and memory stay
 
             self.manager = ManagerPage(self._shop, self._on_duty, *self._given)
-            self.manager.said.connect(self._counter.messages.say)
-            self.manager.failed.connect(self._counter.messages.trouble)
-            self.manager.customer_wished.connect(self._open_customer)
             self.manager.guard_changed.connect(self._show_top)
             self.manager.preference_wished.connect(self.preference_wished)
-            self.manager.left.connect(self._to_counter)
-        if self.at_counter:
-            self._counter.show_room(self.manager)
-            self.manager.come()
-        self.manager.take_focus()
+            self._wire(self.manager)
+        return self.manager
+
+    def _today(self) -> TodayPage:
+        if self.today is None:
+            from app.ui.desk.page import TodayPage  # after the first paint, and after the first customer
+
+            theme, jobs, local, _drafts = self._given
+            self.today = TodayPage(self._shop, self._on_duty, self.yours, theme, jobs, local)
+            self._wire(self.today)
+        return self.today
+
+    def _wire(self, room: ManagerPage | TodayPage) -> None:
+        room.said.connect(self._counter.messages.say)
+        room.failed.connect(self._counter.messages.trouble)
+        room.customer_wished.connect(self._open_customer)
+        room.left.connect(self._to_counter)
+
+    def _to(self, room: ManagerPage | TodayPage) -> None:
+        if self._counter.room is not room:
+            self._leave()
+            self._counter.show_room(room)
+            room.come()
+        room.take_focus()
+
+    def _leave(self) -> None:
+        for room in (self.manager, self.today):
+            if room is not None and self._counter.room is room:
+                room.go()
+
+    # --- parts ------------------------------------------------------------------------------------------
 
     @Slot()
     def _to_counter(self) -> None:
@@ -102,6 +135,19 @@ class Rooms(QObject):
         self._counter.open_customer(customer, note=False)
 
     @Slot(object)
+    def _open_due(self, key: object) -> None:
+        """Open one thing due in the room Today."""
+        self.go(Command.TODAY)
+        if self.today is not None:
+            self.today.stand_on(key)
+
+    @Slot()
+    def _show_due(self) -> None:
+        """Show quietly what has fallen due."""
+        self._counter.top.show_count(Command.TODAY, self.yours.count)
+        self._counter.show_due(self.yours.dues, self.yours.today)
+
+    @Slot(object)
     def _take_duty(self, member: StaffMember) -> None:
         self._on_duty = member
         try:
@@ -109,6 +155,9 @@ class Rooms(QObject):
         except NotAllowed as trouble:
             self._counter.messages.trouble(trouble)
             return
+        self.yours.serve(member.id)
+        if self.today is not None:
+            self.today.on_duty = member
         if self.manager is not None:
             self.manager.on_duty = member
             self.manager.guard.look()
@@ -120,18 +169,22 @@ class Rooms(QObject):
 
     @Slot()
     def _cover(self) -> None:
-        if self.manager is None:
-            return
-        self.manager.cover(self._counter.is_covered)
-        if not self.at_counter and not self._counter.is_covered:
-            self.manager.take_focus()
+        covered = self._counter.is_covered
+        if covered != self.yours.is_hidden:
+            self.yours.hide(covered)
+        for room in (self.manager, self.today):
+            if room is not None:
+                room.cover(covered)
+                if not covered and self._counter.room is room:
+                    room.take_focus()
 
     @Slot()
     def _show_top(self) -> None:
         """Show which room it is, who is in it, and whether it can be locked."""
-        top = self._counter.top
-        top.show_room(Command.COUNTER if self.at_counter else Command.MANAGE)
-        manager = self.manager.manager if self.manager is not None and not self.at_counter else None
+        top, manage = self._counter.top, self.manager is not None and self._counter.room is self.manager
+        today = self.today is not None and self._counter.room is self.today
+        top.show_room(Command.MANAGE if manage else Command.TODAY if today else Command.COUNTER)
+        manager = self.manager.manager if self.manager is not None and manage else None
         top.show_lock(manager is not None)
         if manager is not None:
             top.show_manager(manager)

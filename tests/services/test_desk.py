@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -150,7 +150,7 @@ def test_whom_they_ask_for_calls(at: Counter) -> None:
         {"phones": (PHONE,), "consent_channels": ((Channel.PHONE, Consent.NO),)},
     ],
 )
-def test_who_does_not_wish_to_be_called_or_cannot_be_is_not(at: Counter, fields: dict[str, object]) -> None:
+def test_who_does_not_wish_to_be_called_or_cannot_be_is_not(at: Counter, fields: dict[str, Any]) -> None:
     one = at.customer(**fields)
     comes_every(at, one, 7, 6)
     at.days_pass(40)

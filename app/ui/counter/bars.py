@@ -13,7 +13,7 @@ from app.core.i18n import _
 from app.ui.actions import Command, Entry
 from app.ui.counter.search_field import SearchField
 from app.ui.theme import Theme
-from app.ui.widgets.buttons import IconButton, KeyCap, PartsButton, RoleButton
+from app.ui.widgets.buttons import IconButton, KeyCap, PartsButton, RoleButton, RoomButton
 from app.ui.widgets.labels import PlainLabel, TextBlock
 
 if TYPE_CHECKING:  # loaded after the first paint
@@ -27,10 +27,11 @@ _FORMS = (
     Command.COMPLAINT,
     Command.PROMISE,
     Command.GIFT,
+    Command.HAND_OVER,
     Command.EDIT,
 )
 #: The rooms of the window, in the order of the bar.
-ROOMS = (Command.COUNTER, Command.MANAGE)
+ROOMS = (Command.COUNTER, Command.TODAY, Command.MANAGE)
 
 
 class TopBar(QWidget):
@@ -47,7 +48,7 @@ class TopBar(QWidget):
         self.setObjectName("TopBar")
         self._start = QWidget()
         self.menu_button = IconButton(theme, "menu", name=_("Menu"))
-        self._rooms = {room: _room_button(keys[room]) for room in ROOMS}
+        self._rooms = {room: _room_button(theme, keys[room]) for room in ROOMS}
         self._name = TextBlock(_("Regulars"), role="small-muted")
         self.search = SearchField()
         self._initial = PlainLabel(role="pill")
@@ -101,6 +102,10 @@ class TopBar(QWidget):
         for command, button in self._rooms.items():
             button.setChecked(command is room)
 
+    def show_count(self, room: Command, count: int) -> None:
+        """Show beside the word of a room how many things wait there."""
+        self._rooms[room].show_count(count)
+
     def show_lock(self, shown: bool) -> None:
         """Offer to lock the manager's room, in the place of hiding everything, which its key still does."""
         self._lock.setVisible(shown)
@@ -134,9 +139,8 @@ class TopBar(QWidget):
                 self.room_wished.emit(command)
 
 
-def _room_button(entry: Entry) -> RoleButton:
-    button = RoleButton(entry.words, role="room")
-    button.setCheckable(True)
+def _room_button(theme: Theme, entry: Entry) -> RoomButton:
+    button = RoomButton(theme, entry.words)
     button.setToolTip(entry.shown_key)
     return button
 

@@ -90,6 +90,7 @@ class Forms(QObject):
             Command.COMPLAINT: host.open_complaint,
             Command.PROMISE: host.open_promise,
             Command.GIFT: host.open_gift,
+            Command.HAND_OVER: host.open_handover,
             Command.PREFERENCE: host.add_preference,
             Command.ASKS_FOR: host.choose_asks_for,
         }

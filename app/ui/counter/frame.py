@@ -111,7 +111,12 @@ class CounterFrame(QWidget):
 
     def take_finder(self, finder: Finder) -> None:
         """Take the list of results in; the first answer waits for nothing else."""
-        self._left_column.addWidget(finder)
+        self._left_column.insertWidget(0, finder, 100)  # takes what room it needs before the rest is left empty
+
+    def take_strip(self, strip: QWidget) -> None:
+        """Take in what is due, under the results."""
+        self._left_column.addWidget(strip)
+        self._left_column.addStretch(1)
 
     def take(self, finder: Finder, cards: Sequence[CardView], cues: Sequence[CuePanel], forms: QWidget) -> None:
         """Take the parts in that were not painted at first, beside the finder; the first of each is shown first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -18,7 +18,10 @@ from app.ui.jobs import Jobs
 from app.ui.theme import Theme
 
 if TYPE_CHECKING:  # what comes after the first paint is not loaded before it
+    from datetime import date
+
     from app.core.i18n import Local
+    from app.domain.desk import Due
     from app.domain.records import StaffMember
     from app.ui.counter.first_answers import FirstAnswers
     from app.ui.counter.serving import Serving
@@ -37,6 +40,10 @@ class CounterPage(QWidget):
     #: Somebody wishes to go to another room, or to lock the manager's.
     room_wished = Signal(object)  # Command
     lock_wished = Signal()
+    #: Something was written: what is due may be another now.
+    written = Signal()
+    #: Somebody wishes to do one of the things due.
+    due_wished = Signal(object)  # the key of a Due
 
     def __init__(self, theme: Theme, jobs: Jobs, keys: Mapping[Command, Entry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,12 +125,19 @@ class CounterPage(QWidget):
         )
         self._first = None
         self.serving.state_changed.connect(self.state_changed)
+        self.serving.written.connect(self.written)
+        self.serving.due_wished.connect(self.due_wished)
         self.serving.staff_taken_over.connect(self.staff_taken_over)
         self.state_changed.emit()
 
     def show_room(self, room: QWidget | None) -> None:
         """Show another room under the same upper strip, or the counter."""
         self._look.show_room(room)
+
+    def show_due(self, dues: Sequence[Due], today: date) -> None:
+        """Show what is due for who serves."""
+        if self.serving is not None:
+            self.serving.show_due(dues, today)
 
     def open_customer(self, customer: int, *, note: bool = True) -> None:
         """Open a card; forms about somebody else are closed and their drafts kept."""

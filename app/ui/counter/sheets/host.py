@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from app.core.errors import FileTrouble, RegularsError
 from app.core.i18n import Local, _
 from app.core.vocabulary import PreferenceKind
+from app.domain.handover import OpenMatter, may_give
 from app.domain.records import ComplaintDraft, CustomerCard, CustomerDraft, StaffMember
 from app.ui.counter.sheets.answers import Answers
 from app.ui.counter.sheets.attach import AttachSheet
@@ -22,6 +23,7 @@ from app.ui.counter.sheets.complaint import ComplaintSheet
 from app.ui.counter.sheets.conversation import ConversationSheet
 from app.ui.counter.sheets.customer import CustomerSheet, first_known
 from app.ui.counter.sheets.gift import GiftSheet
+from app.ui.counter.sheets.handover import HandoverSheet
 from app.ui.counter.sheets.promise import PromiseSheet
 from app.ui.counter.sheets.purchase import PurchaseSheet
 from app.ui.counter.sheets.saving import SheetSaved, customer_of, gone_sentence, saved_sentence, work_of
@@ -135,6 +137,12 @@ class SheetHost(QWidget):
         if not self._is_front(PromiseSheet, card.id):
             sheet = PromiseSheet(card, self._here())
             self._show(_Open(sheet, card.id, sheet.kind, card, partial(self.open_promise, card)))
+
+    def open_handover(self, card: CustomerCard) -> None:
+        """Open the handover."""
+        if not self._is_front(HandoverSheet, card.id):
+            sheet = HandoverSheet(card, self._here(), self._matters(card.id))
+            self._show(_Open(sheet, card.id, sheet.kind, card, partial(self.open_handover, card)))
 
     def open_gift(self, card: CustomerCard) -> None:
         """Open the gift of the clerk's own choosing."""
@@ -344,6 +352,12 @@ class SheetHost(QWidget):
             staff=staff if known else (self._on_duty, *staff),
             on_duty=self._on_duty,
         )
+
+    def _matters(self, customer: int) -> tuple[OpenMatter, ...]:
+        """Return what who serves may hand over: their own, and what they cover."""
+        covered = {member.id for member in self._shop.staff.covered_by(self._on_duty.id)}
+        found = self._shop.handovers.matters(customer)
+        return tuple(one for one in found if may_give(one.owner_id, self._on_duty.id, covered))
 
     def _answers(self, sheet: Sheet, customer: int) -> Answers:
         return Answers(self._shop, self._local, customer, sheet)

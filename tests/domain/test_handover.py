@@ -23,7 +23,7 @@ STEPS = st.lists(st.tuples(KINDS, MEMBERS, st.frozensets(MEMBERS), st.text(max_s
 @pytest.mark.parametrize("field", ["needs", "tried", "expects"])
 def test_a_handover_without_a_part_of_its_story_is_refused(field: str) -> None:
     with pytest.raises(UserError) as refused:
-        handover.check(replace(STORY, **{field: " \n"})  # type: ignore[arg-type], ROSA)
+        handover.check(replace(STORY, **{field: " \n"}), ROSA)  # type: ignore[arg-type]
     assert refused.value.field == field
 
 

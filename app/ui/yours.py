@@ -31,6 +31,7 @@ class Yours(QObject):
         self._reading = False
         self._hidden = False
         self.dues: tuple[Due, ...] = ()
+        self._day = shop.today()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON)
@@ -107,6 +108,6 @@ class Yours(QObject):
         self._reading = False
 
     def _show(self, dues: tuple[Due, ...]) -> None:
-        if dues != self.dues:
-            self.dues = dues
+        if (dues, self.today) != (self.dues, self._day):  # what is due tomorrow is due today by midnight alone
+            self.dues, self._day = dues, self.today
             self.changed.emit()

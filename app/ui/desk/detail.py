@@ -66,7 +66,8 @@ class DueDetail(QFrame):
         content = QWidget()
         content.setProperty("role", "clear")
         self._box = QVBoxLayout(content)
-        self._box.setContentsMargins(22, 20, 10, 20)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._box.setContentsMargins(10 if rtl else 22, 20, 22 if rtl else 10, 20)
         self._box.setSpacing(14)
         late = "alarm-heading" if due.overdue else "heading"
         self._box.addWidget(TextBlock(due_words.stretch_of(due, today), role=late))
@@ -134,7 +135,7 @@ class DueDetail(QFrame):
         for at, (name, text) in enumerate(pairs):
             label = TextBlock(name, role="heading", lines=2)
             label.setFixedWidth(_LABEL)
-            said = TextBlock(text, lines=40)
+            said = TextBlock(text, lines=40, leading=1.15)
             said.setAccessibleName(f"{name}: {text}")
             grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(said, at, 1, Qt.AlignmentFlag.AlignTop)

@@ -26,7 +26,7 @@ from app.ui.ports import ShopPort
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import RoleButton
 from app.ui.widgets.due_list import DueList, Row
-from app.ui.widgets.labels import PlainLabel, TextBlock
+from app.ui.widgets.labels import TextBlock
 from app.ui.yours import Yours
 
 _SIDE = 20
@@ -55,7 +55,7 @@ class TodayPage(QWidget):
         self._busy = False
         self.on_duty = on_duty
         self.choose_to_save: Callable[[QWidget, str], Path | None] = choose_to_save
-        self._heading = PlainLabel(role="heading")
+        self._heading = TextBlock(role="heading")
         self.list = DueList(theme)
         self.list.setObjectName("TodayList")
         self.list.setAccessibleName(_("Due"))
@@ -100,8 +100,8 @@ class TodayPage(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Show what is due now; stand where it stood, or on what comes next."""
-        had_focus = self.list.hasFocus() or (self.isVisible() and self.focusWidget() is None)
-        before, dues = self.list.current, self._yours.dues
+        had_focus = self.list.hasFocus() or (not self.list.keys and self.print_button.hasFocus())
+        before = self.list.current
         editing = self.detail.form is not None
         self.list.blockSignals(True)
         self.list.show_rows(self._rows())
@@ -119,7 +119,7 @@ class TodayPage(QWidget):
         key = before if before in keys else keys[min(self._at, len(keys) - 1)]
         self.list.stand_on(key)
         self._show(key)
-        if had_focus and dues:
+        if had_focus:
             self.take_focus()
 
     @Slot()

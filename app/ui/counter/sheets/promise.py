@@ -43,9 +43,8 @@ class PromiseSheet(Sheet):
         with self.side_by_side():
             self.add("due", _("By when"), self.due, stretch=3)
             self.add("due_time", _("At"), self.due_time, stretch=1)
-        with self.side_by_side():
-            self.add("channel", _("How"), self.channel, stretch=1)
-            self.add("sort", _("What it is"), self.sort, stretch=1)
+        self.add("channel", _("How"), self.channel)
+        self.add("sort", _("What it is"), self.sort)
         self.add("best_time", _("Best time to reach them"), self.best_time)
         self.add("reach_by", _("Where to reach them"), self.reach_by)
         self.add_plain(TextBlock(_("Say to the customer"), role="heading"))

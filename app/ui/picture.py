@@ -30,15 +30,17 @@ _FORMS = {
     "complaint": Command.COMPLAINT,
     "promise": Command.PROMISE,
     "gift": Command.GIFT,
+    "handover": Command.HAND_OVER,
     "customer": Command.EDIT,
     "preference": Command.PREFERENCE,
     "staff": Command.STAFF,
 }
 #: Every screen that can be drawn.
-SCREENS = ("counter", "empty", "nobody-found", "new-customer", "hidden", *_FORMS)
+SCREENS = ("counter", "empty", "nobody-found", "new-customer", "hidden", "today", *_FORMS)
 _NOBODY = "Zebedee Quux"
 _LARGEST = 8192
 _SETTLE_MS = 60
+_PATIENCE_MS = 5000
 
 
 def draw(
@@ -69,6 +71,7 @@ def draw(
         with tempfile.TemporaryDirectory(prefix="regulars-") as folder:
             window.show()
             window.attach(shop, min(shop.staff.everyone(), key=_number), Drafts(Path(folder)))
+            _wait_for_due(window)
             _arrange(window, shop, screen, customer, search)
             _settle()
             _save(_render(window, scale), out)
@@ -82,6 +85,9 @@ def draw(
 def _arrange(window: MainWindow, shop: ShopPort, screen: str, customer: int | None, search: str) -> None:
     page = window.page
     if screen == "empty":
+        return
+    if screen == "today":
+        page.room_wished.emit(Command.TODAY)
         return
     if screen in ("nobody-found", "new-customer"):
         page.search_for(search or _NOBODY)
@@ -130,6 +136,15 @@ def _settle() -> None:
     until = QDeadlineTimer(_SETTLE_MS)
     while not until.hasExpired():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+
+
+def _wait_for_due(window: MainWindow) -> None:
+    """Wait until what is due was read behind the window."""
+    until = QDeadlineTimer(_PATIENCE_MS)
+    if window.rooms is not None:
+        window.rooms.yours.read_now()
+        while window.rooms.yours.is_waiting and not until.hasExpired():
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
 
 
 def _check(screen: str, size: tuple[int, int], scale: float) -> None:

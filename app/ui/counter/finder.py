@@ -94,7 +94,8 @@ class Finder(QWidget):
         self._list.setFocusPolicy(Qt.FocusPolicy.StrongFocus if some else Qt.FocusPolicy.NoFocus)
         rows = self._model.rowCount() * PITCH + _ROOM
         self.setMaximumHeight(rows + self._heading.sizeHint().height() + 11)  # what is due follows right below
-        column = self.parentWidget().layout() if self.parentWidget() is not None else None
+        beside = self.parentWidget()
+        column = beside.layout() if beside is not None else None
         if column is not None:
             column.activate()  # now, or the rows would be painted once without room
         if some:

@@ -237,6 +237,7 @@ class CueFamily(StrEnum):
     NAME = "name"
     REASON = "reason"
     BANK = "bank"
+    APPRECIATE = "appreciate"
 
 
 #: They are said whatever the shop sets: every visit is greeted, and what went wrong is made right.
@@ -259,6 +260,14 @@ class CueOutcome(StrEnum):
     DECLINED = "declined"  # they did not want it
     NOT_TODAY = "not_today"  # the clerk kept it for another visit
     NOT_NOW = "not_now"
+
+
+class Noted(StrEnum):
+    """What a quick form noted, as far as it can be undone."""
+
+    PURCHASE = "purchase"
+    RETURN = "return"
+    CONVERSATION = "conversation"
 
 
 class VisitSource(StrEnum):

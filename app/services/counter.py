@@ -24,7 +24,7 @@ from app.models.cue import ShownCue
 from app.models.customer import Customer
 from app.models.reading import Readable, Reading
 from app.models.visit import Purchase, Visit
-from app.services import audit, cue_records, gate, summaries
+from app.services import audit, cue_records, gate, gift_ledger, summaries
 from app.services.card_reader import read_card
 from app.services.cue_wording import CueWording
 from app.services.customers import line as one_line
@@ -172,8 +172,10 @@ class Counter(QuickForms):
 
 
 def _something_noted(session: Session, visit: int) -> bool:
-    """Tell whether the visit is certain: something was bought, or more than a greeting was recorded in it."""
+    """Tell whether the visit is certain: something was bought or given, or more than a greeting recorded in it."""
     if session.scalar(select(Purchase.id).where(Purchase.visit_id == visit).limit(1)):
+        return True
+    if gift_ledger.stands_in(session.connection(), visit):
         return True
     recorded = select(ShownCue.id).where(
         ShownCue.visit_id == visit, ShownCue.outcome.is_not(None), ShownCue.kind != CueKind.GREET

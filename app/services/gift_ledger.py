@@ -174,6 +174,15 @@ def take_back(session: Session, gift: int, at: datetime, day: date, by: int) -> 
     audit.note(session, at, by, "took_back", "gift", row.id)
 
 
+def stands_in(connection: Readable, visit: int) -> bool:
+    """Tell whether something was given in that visit and not taken back."""
+    found = connection.exec_driver_sql(
+        f"SELECT 1 FROM gift g WHERE g.visit_id = ? AND g.kind = 'given' AND {STANDS}",  # noqa: S608 - our own words
+        (visit,),
+    )
+    return found.first() is not None
+
+
 def currency_of(connection: Readable) -> str:
     """Return the shop's currency."""
     return str(connection.exec_driver_sql("SELECT value FROM setting WHERE name = 'currency'").scalar() or "")

@@ -31,17 +31,12 @@ from app.services import audit, items, summaries
 from app.services.customers import line as one_line
 from app.services.customers import paragraph
 from app.services.gift_flags import flag_gifts
-from app.services.shop_settings import Settings
-from app.services.unit_of_work import UnitOfWork
+from app.services.undoing import Undoing
 from app.services.visits import visit_of_the_day
 
 
-class QuickForms:
+class QuickForms(Undoing):
     """Each form is one transaction, kept with its visit, its audit and the customer's summary."""
-
-    def __init__(self, work: UnitOfWork, settings: Settings) -> None:
-        self._work = work
-        self._settings = settings
 
     def suggest_items(self, typed: str, limit: int = 8) -> tuple[SoldItem, ...]:
         """Return items sold before whose name holds what was typed."""

@@ -32,7 +32,7 @@ class Command(Enum):
     QUIET = auto()
     PREFERENCE = auto()
     ASKS_FOR = auto()
-    UNDO_VISIT = auto()
+    UNDO = auto()
     TIMELINE = auto()
     CUE_1 = auto()
     CUE_2 = auto()
@@ -97,7 +97,7 @@ def table() -> dict[Command, Entry]:
         Entry(Command.PREFERENCE, "Alt+L", _("Likes, dislikes, needs"), card),
         Entry(Command.ASKS_FOR, "Alt+A", _("Asks for"), card),
         Entry(Command.TIMELINE, "Alt+T", _("Go to the timeline"), card),
-        Entry(Command.UNDO_VISIT, "Alt+U", _("Undo the visit"), card),
+        Entry(Command.UNDO, "Alt+U", _("Undo what was noted last"), card),
         Entry(Command.HIDE, "F9", _("Hide"), shop),
         Entry(Command.STAFF, "F10", _("Who is serving"), shop),
         Entry(Command.MENU, "Alt+M", _("Menu"), nothing),

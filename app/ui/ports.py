@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
-from app.core.vocabulary import CueOutcome, PreferenceKind
+from app.core.vocabulary import CueOutcome, Noted, PreferenceKind
 from app.domain.gift_records import Allowance, GivenGift, OwnGift
 from app.domain.records import (
     Answer,
@@ -126,6 +126,9 @@ class CounterPort(Protocol):
 
     def note_visit(self, customer: int, cues: Sequence[Cue], by: int) -> NotedVisit:
         """Note the visit and the cues that were shown. (write)."""
+
+    def undo(self, noted: Noted, number: int, by: int) -> None:
+        """Take back what a quick form noted today. (write)."""
 
     def undo_visit(self, visit: int, by: int) -> None:
         """Take a visit back that was noted by opening the card. (write)."""

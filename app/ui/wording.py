@@ -193,3 +193,12 @@ def _detail_of(entry: TimelineEntry) -> str:
 def _outcome_of(entry: TimelineEntry) -> str:
     known = {outcome.value: outcome for outcome in CueOutcome}
     return outcome_word(known[entry.outcome]) if entry.outcome in known else ""
+
+
+def calm_words(some: bool, *, first: bool) -> str:
+    """Return what the counter says without a customer; ``some`` when the shop has any, ``first`` before the first."""
+    if not some:
+        return _("No customers yet. Import them from the menu, or type a name and press Enter.")
+    text = _("Type a name, a phone number, a card or an e-mail.")
+    how = _("Enter opens the first one found. F1 shows every key.")
+    return f"{text} {how}" if first else text

@@ -31,8 +31,11 @@ def test_nothing_is_given_away_while_something_must_be_made_right() -> None:
     assert CueKind.APPRECIATE in kinds(cues(regular(gift=GIFT, promises=(promise(late=False),))))
 
 
-def test_without_words_there_is_nothing_to_say() -> None:
+def test_without_words_or_a_name_for_it_there_is_nothing_to_say() -> None:
     assert CueKind.APPRECIATE not in kinds(cues(regular(gift=GiftFact(5, 2, " ", "cake"))))
+    assert CueKind.APPRECIATE not in kinds(
+        cues(regular(gift=GiftFact(5, 2, "This is for you.", "\u202e", "visits: 3")))
+    )
 
 
 def test_how_long_a_gift_rests_is_the_ledgers_to_say_not_the_cues() -> None:

@@ -18,7 +18,7 @@ import pytest
 
 import app.services
 from app.core.errors import Bug, NotAllowed, NotFound, PinWanted
-from app.core.vocabulary import Action, Channel, CueOutcome, PreferenceKind, PutOff, Role, RuleState
+from app.core.vocabulary import Action, Channel, CueOutcome, Noted, PreferenceKind, PutOff, Role, RuleState
 from app.domain.access import Standing, Verdict, judge
 from app.domain.cues.facts import CueSettings
 from app.domain.cues.question_bank import QuestionDraft
@@ -100,6 +100,9 @@ class World:
         customer = self.customer()
         opened = self.shop.counter.open(customer, TOM)
         return self.shop.counter.note_visit(customer, opened.cues, TOM).id
+
+    def talk(self) -> int:
+        return self.shop.counter.converse(self.customer(), ConversationDraft("the move"), TOM)
 
     def greeted(self) -> int:
         customer = self.customer()
@@ -197,6 +200,11 @@ WRITES: dict[str, tuple[Action, Callable[[World], Any], Callable[[World, Any, An
         Action.SERVE,
         World.customer,
         lambda w, one, by: w.shop.counter.note_visit(one, (), by),
+    ),
+    "Counter.undo": (
+        Action.SERVE,
+        World.talk,
+        lambda w, one, by: w.shop.counter.undo(Noted.CONVERSATION, one, by),
     ),
     "Counter.undo_visit": (Action.SERVE, World.visit, lambda w, one, by: w.shop.counter.undo_visit(one, by)),
     "Counter.record": (

@@ -10,7 +10,7 @@ import pytest
 
 from app.core.errors import NotFound, UserError
 from app.core.money import Money
-from app.core.vocabulary import CueOutcome, FlaggedBy, GiftKind, TimelineKind
+from app.core.vocabulary import Action, CueOutcome, FlaggedBy, GiftKind, TimelineKind
 from app.domain.gift_records import Behind, OwnGift, Period
 from app.domain.staff import StaffDraft
 from tests.services.test_gifts_offered import GIVEN, NOT_TODAY, a_rule, answers, ledger, offers
@@ -183,6 +183,19 @@ def test_of_another_day_or_of_a_rule_nothing_is_taken_back(at: Counter) -> None:
     for number in (2, 999):
         with pytest.raises(NotFound):
             at.shop.gifts.take_back(number, ROSA)
+
+
+def test_a_visit_with_a_gift_is_certain_also_where_only_an_opened_card_spoke_for_it(at: Counter) -> None:
+    marisol = at.customer()
+    gift = gives(at, marisol)
+    with at.shop.work.write(None, Action.UPKEEP) as session:  # as after an import that was taken back
+        session.connection().exec_driver_sql("UPDATE visit SET by_opening = 1")
+        session.commit()
+    with pytest.raises(UserError, match="so it stays"):
+        at.shop.counter.undo_visit(1, ROSA)
+    at.shop.gifts.take_back(gift, ROSA)
+    at.shop.counter.undo_visit(1, ROSA)
+    assert ledger(at, "kind, visit_id") == [("given", None), ("taken_back", None)]
 
 
 # --- how many are left -----------------------------------------------------------------------------------

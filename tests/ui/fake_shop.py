@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from app.core.errors import NotFound, UserError
 from app.core.i18n import Local
 from app.core.money import Money, money
-from app.core.vocabulary import Channel, ContactKind, CueOutcome, MatchedBy, PreferenceKind, PromiseKind, PutOff
+from app.core.vocabulary import (
+    Channel,
+    ContactKind,
+    CueOutcome,
+    MatchedBy,
+    Noted,
+    PreferenceKind,
+    PromiseKind,
+    PutOff,
+)
 from app.domain.desk import Due
 from app.domain.gift_records import Allowance, GivenGift, OwnGift
 from app.domain.habit import Habit, HabitDraft
@@ -258,6 +267,9 @@ class FakeCounter:
         self._book.cues[customer] = tuple(cues)
         self._book.visits[customer] = NotedVisit(number, customer, self._book.now, new=True)
         return self._book.visits[customer]
+
+    def undo(self, noted: Noted, number: int, by: int) -> None:
+        self._book.write("undo", noted, number, by)
 
     def undo_visit(self, visit: int, by: int) -> None:
         self._book.write("undo_visit", visit, by)
@@ -526,7 +538,10 @@ class FakeShop:
         return self.book.now.astimezone(records.ZONE).date()
 
     def amount(self, text: str) -> Decimal:
-        return Local("en", "NL").decimal(text)
+        try:
+            return Local("en", "NL").decimal(text)
+        except UserError:
+            raise UserError(f"“{text}” is not an amount.", field="amount") from None
 
     def tidy(self) -> None:
         self.book.write("tidy")

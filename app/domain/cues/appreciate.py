@@ -20,7 +20,7 @@ _GIFT = 700
 def appreciate(scene: Scene) -> list[Candidate]:
     """Offer the gift that was chosen; the ledger, not the cue, knows how long it rests."""
     gift = scene.facts.gift
-    if gift is None or not plain(gift.say):
+    if gift is None or not plain(gift.say) or not plain(gift.what):
         return []
     if plain(gift.why):
         because = scene.say("because.gift", what=ended(typed(gift.what)), why=typed(gift.why))

@@ -55,11 +55,14 @@ def _others(scene: Scene, *, trouble: bool) -> list[Candidate]:
     """Return what the families put forward that are not switched off, and that does not rest."""
     # "Is there anything we could do better?" is no question for somebody who is waiting for us to do it.
     silent = scene.settings.off | ({CueFamily.BANK} if trouble else set())
-    others = [
+    return [
         candidate
         for family, put_forward in _FAMILIES.items()
         if family not in silent
         for candidate in unrested(scene, put_forward(scene), scene.settings.rest(family))
-    ]
-    gifts = [] if trouble else appreciate(scene)  # nothing is given away while something must be made right
-    return [*others, *gifts]
+    ] + _gifts(scene, trouble=trouble)
+
+
+def _gifts(scene: Scene, *, trouble: bool) -> list[Candidate]:
+    """Return the gift to offer: none while something must be made right. How long it rests its ledger knows."""
+    return [] if trouble or CueFamily.APPRECIATE in scene.settings.off else appreciate(scene)

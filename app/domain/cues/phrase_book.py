@@ -151,6 +151,7 @@ def _values(wording: Wording, kind: str, address: Address, listener: Listener, n
         "why": lambda: _("for her daughter’s graduation"),
         "topic": lambda: _("The move to Leiden."),
         "title": lambda: _("graduation"),
+        "what": lambda: _("A bag of the new roast."),
     }
     return {field: makers[field]() for field in KINDS[kind].fields}
 

@@ -56,13 +56,11 @@ class Leaves(QObject):
         keys: tuple[str, Sequence[str]],
         read: ReadPage,
         today: Callable[[], date],
-        facts: Callable[[], Sequence[CardFact]],
     ) -> None:
         super().__init__(look)
         self._look = look
         self._read = read
         self._today = today
-        self._facts = facts
         quiet, cues = keys
         self._front, self._back = (Leaf(CardView(theme, local, zone, quiet), CuePanel(theme, cues)) for _n in range(2))
         self._due: deque[Callable[[], None]] = deque()
@@ -91,14 +89,14 @@ class Leaves(QObject):
         """The cues that are seen."""
         return self._front.cues
 
-    def make_ready(self, opened: OpenCard, card: CustomerCard) -> None:
+    def make_ready(self, opened: OpenCard, card: CustomerCard, facts: Sequence[CardFact]) -> None:
         """Write a card on the leaf behind, a part at a time, so that no key waits long."""
         self._wiping.stop()
         back = self._back
         back.shows = opened
         self._due = deque(
             (
-                partial(back.card.show_card, card, self._today(), self._read, self._facts()),
+                partial(back.card.show_card, card, self._today(), self._read, facts),
                 partial(back.cues.show_cues, opened.cues),
                 partial(self._look.lay_out, back.card),
                 partial(self._look.lay_out_beside, back.cues),
@@ -106,7 +104,7 @@ class Leaves(QObject):
         )
         self._next_part()
 
-    def show(self, opened: OpenCard, card: CustomerCard) -> None:
+    def show(self, opened: OpenCard, card: CustomerCard, facts: Sequence[CardFact]) -> None:
         """Show a card, as it may be shown, and its cues."""
         if self._back.shows is opened:
             while self._due:
@@ -115,7 +113,7 @@ class Leaves(QObject):
             self._wiping.start()
         else:
             self._front.shows = opened
-            self.card.show_card(card, self._today(), self._read, self._facts())
+            self.card.show_card(card, self._today(), self._read, facts)
             self.cues.show_cues(opened.cues)
         self._look.show_leaf(self.card, self.cues)
 

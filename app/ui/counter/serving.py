@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.core.errors import RegularsError
 from app.core.i18n import Local, _
-from app.core.vocabulary import CardFact, CueOutcome
+from app.core.vocabulary import CueOutcome, Noted
 from app.domain.desk import Due
 from app.domain.records import Answer, CustomerCard, NotedVisit, OpenCard, StaffMember
 from app.domain.worth import without_worth
@@ -27,6 +27,7 @@ from app.ui.counter.forms import Forms
 from app.ui.counter.frame import CounterFrame
 from app.ui.counter.leaves import Leaves
 from app.ui.counter.sheets.host import SheetHost
+from app.ui.counter.sheets.saving import SheetSaved, taken_back_sentence
 from app.ui.counter.visit import Visit
 from app.ui.counter.yours_strip import YoursStrip
 from app.ui.drafts import Drafts
@@ -35,6 +36,7 @@ from app.ui.jobs import Jobs
 from app.ui.ports import ShopPort
 from app.ui.theme import Theme
 from app.ui.widgets.announce import announce
+from app.ui.wording import calm_words
 
 
 class Serving(QObject):
@@ -69,9 +71,7 @@ class Serving(QObject):
         chosen, wished = (first.chosen, first.wished) if first else (None, "")
         self._finder = first.hand_over() if first else _new_finder(look, Finder(theme, local, shop.today()))
         shown_keys = (keys[Command.QUIET].shown_key, [keys[cue].shown_key for cue in CUES])
-        self._leaves = Leaves(
-            look, theme, local, shop.zone, shown_keys, shop.customers.timeline, shop.today, self._facts
-        )
+        self._leaves = Leaves(look, theme, local, shop.zone, shown_keys, shop.customers.timeline, shop.today)
         self._ahead = Ahead(shop, self)
         host = SheetHost(shop, jobs, local, drafts)
         host.on_duty = on_duty
@@ -142,7 +142,7 @@ class Serving(QObject):
                 self._leaves.cues.begin(CUES.index(command) + 1)
         elif command is Command.FIND:
             self.focus_search()
-        elif command is Command.UNDO_VISIT:
+        elif command is Command.UNDO:
             self.visit.undo()
         elif command is Command.QUIET:
             self._leaves.card.quiet.toggle()
@@ -212,13 +212,8 @@ class Serving(QObject):
 
     def show_empty(self) -> None:
         """Show the counter without a customer."""
-        text = _("Type a name, a phone number, a card or an e-mail.")
-        if not self._shop.settings.counts().customers:
-            text = _("No customers yet. Import them from the menu, or type a name and press Enter.")
-        elif not self._has_served:
-            how = _("Enter opens the first one found. F1 shows every key.")
-            text = f"{text} {how}"
-        self._look.card.show_calm(text)
+        some = self._shop.settings.counts().customers > 0
+        self._look.card.show_calm(calm_words(some, first=not self._has_served))
         self._look.bottom.enable_forms(False)
         self._look.bottom.show_status("", undo=False)
 
@@ -226,7 +221,7 @@ class Serving(QObject):
 
     @Slot(object)
     def _make_ready(self, opened: OpenCard) -> None:
-        self._leaves.make_ready(opened, self._showable(opened))
+        self._leaves.make_ready(opened, self._showable(opened), self._shop.settings.current().card_facts)
 
     @Slot(object)
     def _choose(self, customer: int) -> None:
@@ -254,13 +249,15 @@ class Serving(QObject):
 
     @Slot(object)
     def _show_noted(self, visit: NotedVisit) -> None:
-        if not self.is_covered:
+        if not self.is_covered and not self.visit.has_form_to_undo:
             at = self._local.time(visit.at.astimezone(self._shop.zone))
             self._look.bottom.show_status(_("Visit noted {time}").format(time=at), undo=visit.new)
 
-    @Slot()
-    def _show_taken_back(self) -> None:
-        self._look.bottom.show_status(_("The visit is taken back."), undo=False)
+    @Slot(object)
+    def _show_taken_back(self, noted: Noted | None) -> None:
+        said = taken_back_sentence(noted)
+        self._messages.clear()
+        self._look.bottom.show_status(said, undo=noted is not None and self.visit.can_undo)
 
     @Slot(object)
     def _record(self, chosen: ChosenOutcome) -> None:
@@ -295,16 +292,20 @@ class Serving(QObject):
         self.visit.on_duty = member
         self.staff_taken_over.emit(member)
 
-    @Slot(int, str)
-    def _show_saved(self, customer: int, sentence: str) -> None:
+    @Slot(object)
+    def _show_saved(self, saved: SheetSaved) -> None:
+        customer = saved.customer
         if customer and customer != self.visit.customer:
             self._find_again()
             self.open_customer(customer)
         else:
             self.visit.refresh()
         self.written.emit()
+        self.visit.note_form(saved.noted)
         if not self.is_covered:
-            self._messages.say(sentence)
+            self._messages.say(saved.sentence)
+            if saved.noted is not None:
+                self._look.bottom.show_status(saved.sentence, undo=True)
 
     @Slot()
     def _forms_moved(self) -> None:
@@ -330,11 +331,8 @@ class Serving(QObject):
             return None
 
     def _show_card(self, opened: OpenCard) -> None:
-        self._leaves.show(opened, self._showable(opened))
+        self._leaves.show(opened, self._showable(opened), self._shop.settings.current().card_facts)
         self._look.bottom.enable_forms(True)
-
-    def _facts(self) -> tuple[CardFact, ...]:
-        return self._shop.settings.current().card_facts
 
     def _showable(self, opened: OpenCard) -> CustomerCard:
         return opened.card if self._shop.settings.current().show_worth else without_worth(opened.card)

@@ -158,7 +158,7 @@ class ChoiceField(QComboBox):
         self.setMinimumContentsLength(6)
         for value, words in choices:
             self.addItem(words, value)
-        PopupKeys(self.view(), self)
+        self._popup_keys: PopupKeys | None = None
         self.currentIndexChanged.connect(self._tell)
 
     def typed(self) -> str:
@@ -179,6 +179,12 @@ class ChoiceField(QComboBox):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """Open the list; Qt makes it when it is first asked for, which takes longer than all the rest of a choice."""
+        if self._popup_keys is None:
+            self._popup_keys = PopupKeys(self.view(), self)
+        super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the arrow too: the style sheet has taken the style's own away."""

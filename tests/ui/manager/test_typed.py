@@ -14,7 +14,7 @@ from app.domain.conditions import Group
 from app.domain.rule import Rule
 from app.domain.rule_document import document_of, rule_from
 from app.ui.manager.rules.desk import Ways
-from app.ui.manager.rules.typed import Typed, blank, is_same, read, typed_of
+from app.ui.manager.rules.typed import Typed, blank, read, typed_of
 from tests.rules import rule, rules, within
 
 LOCAL = Local("en", "NL")
@@ -28,6 +28,12 @@ FIVE = rule(
 
 def typed(**changes: Any) -> Typed:
     return typed_of(FIVE, LOCAL, "EUR") | changes
+
+
+def means(of: Typed, wanted: Rule) -> bool:
+    """Tell whether what is typed means exactly that rule."""
+    found = read(of, READER)
+    return not found.flaws and found.rule is not None and document_of(found.rule) == document_of(wanted)
 
 
 def paths(of: Typed) -> list[str]:
@@ -61,8 +67,8 @@ def test_every_rule_that_can_be_kept_is_typed_and_read_as_the_same(some: Rule) -
 
 
 def test_a_rule_reads_as_itself() -> None:
-    assert is_same(typed(), FIVE, READER)
-    assert not is_same(typed(name="Six years"), FIVE, READER)
+    assert means(typed(), FIVE)
+    assert not means(typed(name="Six years"), FIVE)
 
 
 def test_every_flaw_is_said_with_its_place() -> None:
@@ -158,4 +164,4 @@ def test_a_time_of_the_week_is_typed_by_hours_and_days() -> None:
     bought = rule({"fact": "bought_at_time", "op": "is", "value": {"from": 17, "to": 20, "weekdays": ["saturday"]}})
     of = typed_of(bought, LOCAL, "EUR")
     assert of["when"]["all"][0]["value"] == asked
-    assert is_same(of, bought, READER)
+    assert means(of, bought)

@@ -26,7 +26,7 @@ from app.ui.counter.sheets.gift import GiftSheet
 from app.ui.counter.sheets.handover import HandoverSheet
 from app.ui.counter.sheets.promise import PromiseSheet
 from app.ui.counter.sheets.purchase import PurchaseSheet
-from app.ui.counter.sheets.saving import SheetSaved, customer_of, gone_sentence, saved_sentence, work_of
+from app.ui.counter.sheets.saving import SheetSaved, customer_of, gone_sentence, noted_by, saved_sentence, work_of
 from app.ui.counter.sheets.small import NewClerk, PreferenceSheet, StaffSheet
 from app.ui.counter.sheets.take_back import ReturnSheet, bought_words, complaint_after
 from app.ui.drafts import NOBODY, Drafts
@@ -273,7 +273,8 @@ class SheetHost(QWidget):
             return
         customer = customer_of(opening.sheet, opening.customer, draft, result)
         kind = "asks_for" if opening.key == "asks_for" else opening.sheet.kind
-        self.saved.emit(SheetSaved(kind, customer, saved_sentence(kind, draft, opening.sheet.here)))
+        said = saved_sentence(kind, draft, opening.sheet.here)
+        self.saved.emit(SheetSaved(kind, customer, said, noted_by(kind, result)))
         if complaint is not None and opening.card is not None:
             self.open_complaint(opening.card, complaint)
         elif there:

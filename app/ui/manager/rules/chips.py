@@ -32,7 +32,7 @@ class ChipChoice(ChoiceField):
         super().__init__(choices, parent)
         self.setProperty("role", "chip")
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(16)
 
     def show_as(self, words: str) -> None:
@@ -62,8 +62,8 @@ class ChipChoice(ChoiceField):
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802 - Qt's name
         """Show the other words."""
         super().initStyleOption(option)
-        if self._shown:
-            option.currentText = self._shown
+        words, room = self._shown or self.currentText(), self.width() - _ARROW
+        option.currentText = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(room, 20) + 2)
 
     def showPopup(self) -> None:  # noqa: N802 - Qt's name
         """Make the list as wide as its longest choice."""
@@ -88,7 +88,7 @@ class ChipLine(LineField):
         super().__init__(placeholder, parent)
         self.setProperty("role", "chip")
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._least = least
         self.setText(text)
         self.textChanged.connect(self.updateGeometry)

@@ -75,11 +75,6 @@ class ConditionRow(QWidget):
             mark_wrong(widget, bool(said) and name == field)
             widget.setAccessibleDescription(said if name == field else "")
 
-    @property
-    def flaw(self) -> str:
-        """What is said to be wrong."""
-        return "" if self._error.isHidden() else self._error.text()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Move with Ctrl and the arrows."""
         wishes = {Qt.Key.Key_Up: UP, Qt.Key.Key_Down: DOWN}

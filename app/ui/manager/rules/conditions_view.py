@@ -66,7 +66,6 @@ class ConditionsView(QWidget):
         if before is not None:
             self._column.removeWidget(before)
             before.hide()
-            before.setParent(None)
             before.deleteLater()
 
     def show_flaws(self, flaws: Sequence[Flaw]) -> None:

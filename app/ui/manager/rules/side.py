@@ -63,7 +63,7 @@ class Side(QStackedWidget):
         self._rule, self._state = rule, state
         if rule is None:
             self.looking.forget()
-            self.preview.clear(_("As soon as there is a condition, you see here who would be offered it."))
+            self.preview.clear(_("As soon as the conditions are complete, you see here who would be offered it."))
         else:
             self.looking.ask(Wish(rule, number if number > 0 else None))
         if self.attempt.isVisibleTo(self):

@@ -21,7 +21,7 @@ from app.core.vocabulary import RuleFact, RuleOperator, Together
 from app.domain.conditions import FORMS, Condition, Group, Kind, Node, TimeOfWeek
 from app.domain.document import Json
 from app.domain.rule import Rule
-from app.domain.rule_document import document_of, rule_from
+from app.domain.rule_document import rule_from
 
 #: A rule as typed, and a node of its conditions.
 Typed = dict[str, Any]
@@ -281,9 +281,3 @@ def _with_harmless(node: Json, steps: list[tuple[str, int]]) -> Json:
 
 def _has_condition(node: Node) -> bool:
     return isinstance(node, Condition) or any(_has_condition(part) for part in node.parts)
-
-
-def is_same(typed: Typed, rule: Rule, reader: Reader) -> bool:
-    """Tell whether what is typed means exactly that rule."""
-    found = read(typed, reader)
-    return not found.flaws and found.rule is not None and document_of(found.rule) == document_of(rule)

@@ -44,6 +44,7 @@ class SettingsSection(FormSection):
 
     def __init__(self, room: Room) -> None:
         self._settings = own(room.shop).settings
+        self._later = False
         form = Form(_("Settings"))
         _add_shop(form, room.local)
         _add_card(form, room.theme)
@@ -76,12 +77,16 @@ class SettingsSection(FormSection):
         """Return what saves the settings of the shop that were changed."""
         before = self._as_set(self.values(""))
         changed = {name: value for name, value in self._as_set(typed).items() if value != before[name]}
+        self._later = bool({"zone", "country"} & changed.keys())
         return partial(self._save, changed, self.room.by(), typed["theme"], typed["language"])
 
     def saved(self, key: str, answer: object) -> None:  # noqa: ARG002 - one form only
         """Follow what concerns this computer, and say so."""
         theme, language = answer if isinstance(answer, tuple) else ("", "")
         said = _("The settings are saved.")
+        if self._later:
+            after = _("The window writes days and times that way from its next start on.")
+            said = f"{said} {after}"
         if theme != self.room.theme.wish:
             self.room.theme.use(theme)
             self.preference_wished.emit({"theme": theme})

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.i18n import _, language_name
 from app.core.vocabulary import Address, CueFamily
+from app.domain.cues.families import family_of, kinds_of
 from app.domain.cues.phrase_book import PhraseEntry
 from app.domain.cues.wording import write_phrase
 from app.domain.phrase import Form as Said
@@ -39,7 +40,9 @@ class WordingSection(ListSection):
         self._book: dict[str, PhraseEntry] = {}
         languages = self._wording.languages
         self._language = SegmentField([(code, language_name(code)) for code in languages])
-        self._family = ChoiceField([(_value(family), family_words(family)) for family in (*CueFamily, None)])
+        self._family = ChoiceField(
+            [(_value(family), family_words(family)) for family in (*CueFamily, None) if kinds_of(family)]
+        )
         self._try, self._tried = LineField(_("Try it on: a customer’s name")), TextBlock(role="small-muted")
         form = WordsForm(self._listen)
         entries = EntryList(room.theme, _("Cue wording"))
@@ -63,7 +66,7 @@ class WordingSection(ListSection):
             group for group in self._wording.phrases(language) if _value(group.family) == self._family.typed()
         )
         self._book = {f"{language}:{entry.kind}": entry for entry in chosen.entries}
-        return [Entry(key, self._title(entry), self._sounds(language, entry)) for key, entry in self._book.items()]
+        return [self._line(key, language, entry) for key, entry in self._book.items()]
 
     def known(self, keys: Sequence[str]) -> frozenset[str]:
         """Keep what is not saved of every family and language, not only of those in the list."""
@@ -113,6 +116,13 @@ class WordingSection(ListSection):
         column.addWidget(self._try)
         column.addWidget(self._tried)
         entries.add_above(above)
+
+    def _line(self, key: str, language: str, entry: PhraseEntry) -> Entry:
+        """Return what a phrase is for and how it sounds; a small word says all of that itself."""
+        sound = self._sounds(language, entry)
+        if family_of(entry.kind) is None:
+            return Entry(key, sound, _("In your own words.") if entry.own else "")
+        return Entry(key, self._title(entry), sound)
 
     def _title(self, entry: PhraseEntry) -> str:
         words = phrase_words(entry.kind)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # what comes after the first paint is not loaded before it
     from app.domain.records import StaffMember
     from app.ui.counter.first_answers import FirstAnswers
     from app.ui.counter.serving import Serving
+    from app.ui.counter.yours_strip import YoursStrip
     from app.ui.drafts import Drafts
     from app.ui.ports import FirstLookPort, ShopPort
 
@@ -53,6 +54,7 @@ class CounterPage(QWidget):
         self._keys = keys
         self.serving: Serving | None = None
         self._first: FirstAnswers | None = None
+        self._strip: YoursStrip | None = None
         self._look = CounterFrame(theme, keys)
         self.messages = Messages(self._look.bar)
         box = QVBoxLayout(self)
@@ -115,6 +117,7 @@ class CounterPage(QWidget):
     def attach(self, shop: ShopPort, on_duty: StaffMember, local: Local, drafts: Drafts) -> None:
         """Take the shop, build what was not painted yet, and answer what was typed meanwhile."""
         from app.ui.counter.serving import Serving  # every form and list: after the first paint
+        from app.ui.counter.yours_strip import YoursStrip
 
         self.show_shop(shop.settings.current().name)
         self._look.top.show_staff(on_duty)
@@ -122,9 +125,12 @@ class CounterPage(QWidget):
             self._look, self.messages, self._theme, self._keys, self._jobs, shop, on_duty, local, drafts, self._first
         )
         self._first = None
+        self._strip = YoursStrip(self._theme, local)
+        self._strip.due_wished.connect(self.due_wished)
+        self._look.take_strip(self._strip)
         self.serving.state_changed.connect(self.state_changed)
-        self.serving.written.connect(self.written)
-        self.serving.due_wished.connect(self.due_wished)
+        self.serving.visit.recorded.connect(self.written)
+        self.serving.forms.saved.connect(self._tell_written)
         self.serving.staff_taken_over.connect(self.staff_taken_over)
         self.state_changed.emit()
 
@@ -139,8 +145,8 @@ class CounterPage(QWidget):
 
     def show_due(self, dues: Sequence[Due], today: date) -> None:
         """Show what is due for who serves."""
-        if self.serving is not None:
-            self.serving.show_due(dues, today)
+        if self._strip is not None:
+            self._strip.show_due(() if self.is_covered else dues, today)
 
     def open_customer(self, customer: int, *, note: bool = True) -> None:
         """Open a card; forms about somebody else are closed and their drafts kept."""
@@ -206,6 +212,10 @@ class CounterPage(QWidget):
             super().keyPressEvent(event)
 
     # --- parts ------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _tell_written(self) -> None:
+        self.written.emit()
 
     @Slot()
     def _undo_visit(self) -> None:

@@ -5,8 +5,7 @@ Loaded after the first paint, with all the rooms of the counter it wires.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from app.core.errors import RegularsError
 from app.core.i18n import Local, _
 from app.core.vocabulary import CueOutcome, Noted
-from app.domain.desk import Due
 from app.domain.records import Answer, CustomerCard, NotedVisit, OpenCard, StaffMember
 from app.domain.worth import without_worth
 from app.ui.actions import CUES, Command, Entry
@@ -29,7 +27,6 @@ from app.ui.counter.leaves import Leaves
 from app.ui.counter.sheets.host import SheetHost
 from app.ui.counter.sheets.saving import SheetSaved, taken_back_sentence
 from app.ui.counter.visit import Visit
-from app.ui.counter.yours_strip import YoursStrip
 from app.ui.drafts import Drafts
 from app.ui.errors import Messages
 from app.ui.jobs import Jobs
@@ -45,8 +42,6 @@ class Serving(QObject):
     #: What can be done has changed: a card was opened or closed, everything was hidden or shown.
     state_changed = Signal()
     staff_taken_over = Signal(object)  # StaffMember
-    written = Signal()  # what is due may be another now
-    due_wished = Signal(object)  # the key of a Due
 
     def __init__(
         self,
@@ -78,8 +73,6 @@ class Serving(QObject):
         self.forms = Forms(host, self)
         self.visit = Visit(shop, jobs, on_duty, self._ahead, self)
         leaves = self._leaves.both
-        self._yours = YoursStrip(theme, local)
-        look.take_strip(self._yours)
         look.take(self._finder, [leaf.card for leaf in leaves], [leaf.cues for leaf in leaves], host)
         self._wire()
         self.show_empty()
@@ -174,10 +167,6 @@ class Serving(QObject):
         """Write what is still to be written and keep what was typed: the window closes."""
         self.forms.close_all()
         self.visit.write_now()
-
-    def show_due(self, dues: Sequence[Due], today: date) -> None:
-        """Show what is due for who serves; nothing while everything is hidden."""
-        self._yours.show_due(() if self.is_covered else dues, today)
 
     @Slot(str)
     def find(self, typed: str) -> None:
@@ -300,7 +289,6 @@ class Serving(QObject):
             self.open_customer(customer)
         else:
             self.visit.refresh()
-        self.written.emit()
         self.visit.note_form(saved.noted)
         if not self.is_covered:
             self._messages.say(saved.sentence)
@@ -399,8 +387,6 @@ class Serving(QObject):
         visit.taken_back.connect(self._show_taken_back)
         visit.outcome_shown.connect(self._show_outcome)
         visit.failed.connect(self._messages.trouble)
-        visit.recorded.connect(self.written)
-        self._yours.due_wished.connect(self.due_wished)
         forms.moved.connect(self._forms_moved)
         forms.saved.connect(self._show_saved)
         forms.failed.connect(self._messages.trouble)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QStandardPaths, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QStandardPaths, Qt
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument, QTextOption
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
@@ -33,7 +33,9 @@ def choose_to_save(parent: QWidget, name: str) -> Path | None:
 def write_day_sheet(file: Path, name: str, dues: Sequence[Due], today: date, local: Local, country: str) -> None:
     """Write the sheet of somebody's day as PDF. Raises FileTrouble when the file cannot be written."""
     document = day_sheet(name, dues, today, local)
-    writer = QPdfWriter(str(file))
+    page = QBuffer()
+    page.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(page)
     paper = QPageSize.PageSizeId.Letter if country in _LETTER else QPageSize.PageSizeId.A4
     margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
     writer.setPageLayout(
@@ -41,8 +43,11 @@ def write_day_sheet(file: Path, name: str, dues: Sequence[Due], today: date, loc
     )
     writer.setTitle(_("Day sheet"))
     document.print_(writer)
-    if not file.is_file() or not file.stat().st_size:
-        raise FileTrouble(_("The sheet cannot be written to {file}.").format(file=file.name))
+    del writer  # the last page ends with it
+    try:
+        file.write_bytes(page.data().data())
+    except OSError as trouble:
+        raise FileTrouble(_("The sheet cannot be written to {file}.").format(file=file.name)) from trouble
 
 
 def day_sheet(name: str, dues: Sequence[Due], today: date, local: Local) -> QTextDocument:

@@ -14,9 +14,8 @@ from shiboken6 import isValid
 from app.core.errors import FileTrouble, RegularsError
 from app.core.i18n import Local, _
 from app.core.vocabulary import PreferenceKind
-from app.domain.handover import OpenMatter, may_give
 from app.domain.records import ComplaintDraft, CustomerCard, CustomerDraft, StaffMember
-from app.ui.counter.sheets.answers import Answers
+from app.ui.counter.sheets.answers import Answers, here, own_matters
 from app.ui.counter.sheets.attach import AttachSheet
 from app.ui.counter.sheets.base import Here, Sheet
 from app.ui.counter.sheets.complaint import ComplaintSheet
@@ -141,7 +140,7 @@ class SheetHost(QWidget):
     def open_handover(self, card: CustomerCard) -> None:
         """Open the handover."""
         if not self._is_front(HandoverSheet, card.id):
-            sheet = HandoverSheet(card, self._here(), self._matters(card.id))
+            sheet = HandoverSheet(card, self._here(), own_matters(self._shop, self._on_duty.id, card.id))
             self._show(_Open(sheet, card.id, sheet.kind, card, partial(self.open_handover, card)))
 
     def open_gift(self, card: CustomerCard) -> None:
@@ -342,23 +341,7 @@ class SheetHost(QWidget):
     # --- parts ----------------------------------------------------------------------------------------
 
     def _here(self) -> Here:
-        staff = self._shop.staff.everyone()
-        known = any(member.id == self._on_duty.id for member in staff)
-        return Here(
-            today=self._shop.today(),
-            zone=self._shop.zone,
-            local=self._local,
-            currency=self._shop.settings.current().currency,
-            amount=self._shop.amount,
-            staff=staff if known else (self._on_duty, *staff),
-            on_duty=self._on_duty,
-        )
-
-    def _matters(self, customer: int) -> tuple[OpenMatter, ...]:
-        """Return what who serves may hand over: their own, and what they cover."""
-        covered = {member.id for member in self._shop.staff.covered_by(self._on_duty.id)}
-        found = self._shop.handovers.matters(customer)
-        return tuple(one for one in found if may_give(one.owner_id, self._on_duty.id, covered))
+        return here(self._shop, self._local, self._on_duty)
 
     def _answers(self, sheet: Sheet, customer: int) -> Answers:
         return Answers(self._shop, self._local, customer, sheet)

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from app.core.clock import shop_day
-from app.core.vocabulary import DueKind
+from app.core.vocabulary import COMPLAINT_OPEN_STATES, DueKind
 from app.domain import habit
 from app.domain.cadence import is_long_absence, long_after
 from app.domain.desk import Due
@@ -28,6 +28,7 @@ _VISITS = 3
 #: Of how many who have been away for some time it is looked at what is usual for them.
 _LOOKED_AT = 300
 _VISIT_DAYS = 14
+_OPEN = ", ".join(f"'{state.value}'" for state in COMPLAINT_OPEN_STATES)
 
 _WHO = """
 (SELECT a.id FROM staff a WHERE a.left_at IS NULL AND a.id = coalesce(
@@ -56,6 +57,7 @@ SELECT p.id, c.id, c.full_name, p.at, h.what, h.after_days, {_WHO}
 FROM habit h JOIN purchase p ON p.at >= ? AND p.currency = h.currency AND p.total >= h.over
 JOIN customer c ON c.id = p.customer_id
 WHERE h.active AND p.at >= h.since AND {_MAY_BE_CALLED}
+AND NOT EXISTS (SELECT 1 FROM complaint q WHERE q.customer_id = c.id AND q.state IN ({_OPEN}))
 AND NOT EXISTS (SELECT 1 FROM "return" b WHERE b.customer_id = c.id AND b.at >= p.at)
 AND NOT EXISTS (SELECT 1 FROM promise k WHERE k.purchase_id = p.id AND k.kind = 'courtesy_call')
 AND NOT EXISTS (SELECT 1 FROM snooze z WHERE z.kind = 'purchase' AND z.matter_id = p.id AND z.until > ?)

@@ -209,6 +209,15 @@ def test_a_habit_that_rests_or_is_unknown_asks_for_nothing(at: Counter) -> None:
         at.shop.habits.change(9, draft, None)
 
 
+def test_who_waits_for_something_to_be_made_right_is_not_called_out_of_courtesy(at: Counter) -> None:
+    one = at.customer(phones=(PHONE,))
+    at.shop.habits.add(HabitDraft("Courtesy call", Decimal(100), 30), None)
+    at.buys(one, "Grinder", "189.00")
+    at.complains(one)
+    at.days_pass(31)
+    assert kinds(at.shop.desk.due(ROSA)) == [DueKind.COMPLAINT]
+
+
 def test_what_came_back_is_not_asked_about(at: Counter) -> None:
     one = at.customer(phones=(PHONE,))
     at.shop.habits.add(HabitDraft("Courtesy call", Decimal(100), 30), None)

@@ -52,13 +52,15 @@ def write_day_sheet(file: Path, name: str, dues: Sequence[Due], today: date, loc
 
 def day_sheet(name: str, dues: Sequence[Due], today: date, local: Local) -> QTextDocument:
     """Return the sheet as a document: under each heading, boxes to tick, and a line to write on."""
-    parts = [f"<h1>{_escaped(_('{name}, {day}').format(name=name, day=long_day(today, today, local)))}</h1>"]
+    heading = _("{name}, {day}").format(name=name, day=long_day(today, today, local))
+    parts = [f"<h1>{_escaped(heading)}</h1>"]
     if not dues:
-        parts.append(f"<p>{_escaped(_('Nothing is due.'))}</p>")
-    for heading in Stretch:
-        rows = [due for due in dues if stretch(due, today) is heading]
+        nothing = _("Nothing is due.")
+        parts.append(f"<p>{_escaped(nothing)}</p>")
+    for part in Stretch:
+        rows = [due for due in dues if stretch(due, today) is part]
         if rows:
-            parts.append(f"<h2>{_escaped(due_words.stretch_words(heading))}</h2>")
+            parts.append(f"<h2>{_escaped(due_words.stretch_words(part))}</h2>")
             parts += [_row(due, today, local) for due in rows]
     document = QTextDocument()
     font = QFont(QApplication.font())

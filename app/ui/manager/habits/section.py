@@ -72,4 +72,5 @@ class HabitsSection(ListSection):
     def _more(self, one: Habit) -> str:
         days = ngettext("{n} day later", "{n} days later", one.after_days).format(n=one.after_days)
         said = _("from {amount}, {days}").format(amount=self.room.local.money(one.over), days=days)
-        return said if one.active else f"{said} · {_('at rest')}"
+        resting = _("at rest")
+        return said if one.active else f"{said} · {resting}"

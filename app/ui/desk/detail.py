@@ -48,7 +48,7 @@ class DueDetail(QFrame):
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(1, 1, 1, 1)
         self._stack.addWidget(_centred(self._calm))
-        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(self._shown())
         self.show_nothing("")
 
     # --- public methods ---------------------------------------------------------------------------------
@@ -58,6 +58,7 @@ class DueDetail(QFrame):
         self.due, self.form, self.how, self._buttons = None, None, None, {}
         self._calm.setText(said)
         self._scroll.setWidget(QWidget())
+        self._put_below(None)
         self._stack.setCurrentIndex(0)
 
     def show_due(self, due: Due, pairs: Sequence[Pair], today: date) -> None:
@@ -65,17 +66,17 @@ class DueDetail(QFrame):
         self.due, self._today, self.form = due, today, None
         content = QWidget()
         content.setProperty("role", "clear")
-        self._box = QVBoxLayout(content)
+        box = QVBoxLayout(content)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self._box.setContentsMargins(10 if rtl else 22, 20, 22 if rtl else 10, 20)
-        self._box.setSpacing(14)
+        box.setContentsMargins(10 if rtl else 22, 20, 22 if rtl else 10, 8)
+        box.setSpacing(14)
         late = "alarm-heading" if due.overdue else "heading"
-        self._box.addWidget(TextBlock(due_words.stretch_of(due, today), role=late))
-        self._box.addWidget(TextBlock(due_words.title(due), role="sheet-title", lines=3))
-        self._box.addLayout(self._facts(pairs))
-        self._box.addWidget(self._steps(due))
-        self._box.addStretch(1)
+        box.addWidget(TextBlock(due_words.stretch_of(due, today), role=late))
+        box.addWidget(TextBlock(due_words.title(due), role="sheet-title", lines=3))
+        box.addLayout(self._facts(pairs))
+        box.addStretch(1)
         self._scroll.setWidget(content)
+        self._put_below(self._steps(due))
         self._stack.setCurrentIndex(1)
 
     def press(self, number: int) -> None:
@@ -95,7 +96,7 @@ class DueDetail(QFrame):
         self.form = StepForm(step, self._today, self._local)
         self.form.saved.connect(self._save)
         self.form.closed.connect(self.close_form)
-        self._box.insertWidget(self._box.count() - 1, self.form)
+        self._below.addWidget(self.form)
         self.form.begin()
 
     @property
@@ -113,6 +114,27 @@ class DueDetail(QFrame):
             self.form_closed.emit()
 
     # --- parts ------------------------------------------------------------------------------------------
+
+    def _shown(self) -> QWidget:
+        """Return the place of one thing due: what is known scrolls, what can be done stays in sight."""
+        held = QWidget()
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(22, 6, 22, 18)
+        self._below.setSpacing(12)
+        column = QVBoxLayout(held)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        column.addLayout(self._below)
+        return held
+
+    def _put_below(self, steps: QWidget | None) -> None:
+        while (item := self._below.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        if steps is not None:
+            self._below.addWidget(steps)
 
     @Slot(object)
     def _save(self, said: Said) -> None:

@@ -20,7 +20,17 @@ from app.models.day_sum import DaySum, LastBought
 from app.models.gift import Gift, GiftAllowance, GiftFlag, TokenCount
 from app.models.import_run import ImportRow, ImportRun
 from app.models.own_words import CueHabit, OwnPhrase, OwnQuestion
-from app.models.ownership import Complaint, ComplaintEvent, ComplaintHelper, ComplaintRemedy, Promise
+from app.models.ownership import (
+    Complaint,
+    ComplaintEvent,
+    ComplaintHelper,
+    ComplaintRemedy,
+    Habit,
+    Handover,
+    Promise,
+    PromiseMove,
+    Snooze,
+)
 from app.models.remedy import Remedy
 from app.models.rule import Rule, RuleChange, RuleVersion
 from app.models.shop import AuditEntry, Setting
@@ -46,6 +56,8 @@ __all__ = [
     "Gift",
     "GiftAllowance",
     "GiftFlag",
+    "Habit",
+    "Handover",
     "ImportRow",
     "ImportRun",
     "Item",
@@ -55,6 +67,7 @@ __all__ = [
     "OwnQuestion",
     "PostalAddress",
     "Promise",
+    "PromiseMove",
     "Purchase",
     "PurchaseLine",
     "Remedy",
@@ -64,6 +77,7 @@ __all__ = [
     "RuleVersion",
     "Setting",
     "ShownCue",
+    "Snooze",
     "Staff",
     "Summary",
     "TillFigure",

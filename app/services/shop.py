@@ -26,9 +26,13 @@ from app.services.complaints import Complaints
 from app.services.counter import Counter
 from app.services.cue_wording import CueWording
 from app.services.customers import Customers
+from app.services.desk import Desk
 from app.services.gifts import Gifts
+from app.services.habits import Habits
+from app.services.handovers import Handovers
 from app.services.imports import Imports, take_back_dead_runs
 from app.services.lookup import Lookup
+from app.services.promises import Promises
 from app.services.question_bank import QuestionBank
 from app.services.remedies import Remedies
 from app.services.rules import Rules
@@ -63,6 +67,10 @@ class Shop:
         self.complaints = Complaints(self.work, self.settings, giving)
         self.rules = Rules(self.work, self.settings, language)
         self.gifts = Gifts(self.work, self.settings)
+        self.promises = Promises(self.work, self.settings)
+        self.handovers = Handovers(self.work, self.settings)
+        self.desk = Desk(self.work, self.settings)
+        self.habits = Habits(self.work, self.settings)
         self.imports = Imports(self.work, self.settings, file.path)
 
     @property

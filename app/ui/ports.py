@@ -43,6 +43,7 @@ from app.domain.records import (
 if TYPE_CHECKING:  # the other rooms are loaded when they are first opened
     from app.ui.making_right.port import ComplaintsPort
     from app.ui.manager.ports import AccessPort, RulesPort
+    from app.ui.owning_ports import DeskPort, HabitsPort, HandoversPort, PromisesPort
 
 
 class FirstLookPort(Protocol):
@@ -182,6 +183,9 @@ class StaffPort(Protocol):
     def by_initials(self, initials: str) -> StaffMember | None:
         """Return whoever has those initials, in any case. (read)."""
 
+    def covered_by(self, member: int) -> tuple[StaffMember, ...]:
+        """Return those who are away today and for whom that member stands in. (read)."""
+
     def add(self, name: str, initials: str, by: int) -> StaffMember:
         """Add a clerk. (write)."""
 
@@ -263,6 +267,22 @@ class ShopPort(Protocol):
     @property
     def complaints(self) -> ComplaintsPort:
         """Complaints, and what moves them on."""
+
+    @property
+    def promises(self) -> PromisesPort:
+        """Promises after they were made."""
+
+    @property
+    def handovers(self) -> HandoversPort:
+        """Matters that pass from hand to hand."""
+
+    @property
+    def desk(self) -> DeskPort:
+        """What is due for whom."""
+
+    @property
+    def habits(self) -> HabitsPort:
+        """What repeats by itself."""
 
     @property
     def imports(self) -> ImportsPort:

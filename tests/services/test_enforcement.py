@@ -7,8 +7,8 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 import app.services
-from app.core.errors import Bug, NotAllowed, PinWanted
+from app.core.errors import Bug, NotAllowed, NotFound, PinWanted
 from app.core.vocabulary import (
     Action,
     Channel,
@@ -25,6 +25,7 @@ from app.core.vocabulary import (
     CueOutcome,
     Noted,
     PreferenceKind,
+    PutOff,
     Role,
     RuleState,
     Satisfaction,
@@ -34,7 +35,10 @@ from app.domain.complaint_records import Answered, Plan, Solution
 from app.domain.cues.facts import CueSettings
 from app.domain.cues.question_bank import QuestionDraft
 from app.domain.gift_records import OwnGift, Period
+from app.domain.habit import HabitDraft
+from app.domain.handover import HandoverDraft
 from app.domain.phrase import Form, Phrase
+from app.domain.promise import Agreement
 from app.domain.records import (
     ComplaintDraft,
     ConversationDraft,
@@ -70,6 +74,9 @@ class _Quick(Pins):
 
     def is_old(self, kept: str) -> bool:
         return False
+
+
+_STORY = HandoverDraft("a lid", "nothing yet", "a call")
 
 
 class _Child:
@@ -123,10 +130,25 @@ class World:
     def colleague(self) -> int:
         return self.shop.staff.add("Hanna", self.word(), None).id
 
+    def soon(self) -> date:
+        return self.shop.today() + timedelta(days=2)
+
+    def promise(self) -> int:
+        return self.shop.counter.promise(self.customer(), PromiseDraft("which filter"), TOM)
+
+    def offered(self) -> tuple[int, int]:
+        """Return an offer of Tom to Rosa, and one of Rosa to Tom."""
+        to_rosa = self.shop.handovers.give(self.customer(), replace(_STORY, to=ROSA), TOM)
+        return to_rosa, self.shop.handovers.give(self.customer(), replace(_STORY, to=TOM), ROSA)
+
     def gone(self) -> int:
         member = self.colleague()
         self.shop.staff.leave(member, None)
         return member
+
+
+def _habit(word: str) -> HabitDraft:
+    return HabitDraft(word, Decimal(100), 30)
 
 
 _WHO = Phrase((Form("Who are you?"),))
@@ -400,6 +422,53 @@ WRITES: dict[str, tuple[Action, Callable[[World], Any], Callable[[World, Any, An
         World.word,
         lambda w, word, by: w.shop.gifts.count_tokens(word, 3, by),
     ),
+    "Promises.keep": (Action.SERVE, World.promise, lambda w, one, by: w.shop.promises.keep(one, Channel.PHONE, by)),
+    "Promises.renegotiate": (
+        Action.SERVE,
+        World.promise,
+        lambda w, one, by: w.shop.promises.renegotiate(one, Agreement(w.soon(), Channel.PHONE), by),
+    ),
+    "Promises.withdraw": (
+        Action.SERVE,
+        World.promise,
+        lambda w, one, by: w.shop.promises.withdraw(one, "no need", by),
+    ),
+    "Handovers.give": (
+        Action.SERVE,
+        World.customer,
+        lambda w, one, by: w.shop.handovers.give(one, replace(_STORY, to=TOM if by == ROSA else ROSA), by),
+    ),
+    "Handovers.accept": (
+        Action.SERVE,
+        World.offered,
+        lambda w, offered, by: w.shop.handovers.accept(offered[by == TOM], by),
+    ),
+    "Handovers.give_back": (
+        Action.SERVE,
+        World.offered,
+        lambda w, offered, by: w.shop.handovers.give_back(offered[by == TOM], "not mine", by),
+    ),
+    "Handovers.withdraw": (
+        Action.SERVE,
+        World.offered,
+        lambda w, offered, by: w.shop.handovers.withdraw(offered[by != TOM], by),
+    ),
+    "Desk.put_off": (
+        Action.SERVE,
+        World.promise,
+        lambda w, one, by: w.shop.desk.put_off((PutOff.PROMISE, one), w.soon(), "closed", by),
+    ),
+    "Desk.called": (
+        Action.SERVE,
+        World.customer,
+        lambda w, one, by: w.shop.desk.called(one, Channel.PHONE, by),
+    ),
+    "Habits.add": (Action.SETTINGS, World.word, lambda w, word, by: w.shop.habits.add(_habit(word), by)),
+    "Habits.change": (
+        Action.SETTINGS,
+        lambda w: w.shop.habits.add(_habit(w.word()), None),
+        lambda w, one, by: w.shop.habits.change(one, _habit(w.word()), by),
+    ),
     "Imports.run": (
         Action.IMPORT,
         lambda _w: Path("customers.csv"),
@@ -409,6 +478,12 @@ WRITES: dict[str, tuple[Action, Callable[[World], Any], Callable[[World, Any, An
 }
 #: What writes only for whoever knows the PIN, or only who is on duty, which is kept nowhere.
 BY_PIN = {"Access.check_pin", "Access.unlock", "Access.change_pin", "Access.take_duty", "Access.touch", "Access.lock"}
+
+
+def _asks_for_none(read: Callable[[int], object]) -> None:
+    with pytest.raises(NotFound):
+        read(999)
+
 
 #: What changes nothing; the program itself may keep up what it needs meanwhile.
 READS: dict[str, Callable[[World], object]] = {
@@ -455,6 +530,14 @@ READS: dict[str, Callable[[World], object]] = {
     "Lookup.stamp": lambda w: w.shop.lookup.stamp(),
     "QuestionBank.all": lambda w: w.shop.questions.all(),
     "Remedies.within": lambda w: _view(w.shop, lambda connection: w.shop.remedies.within(connection, "EUR")),
+    "Promises.one": lambda w: _asks_for_none(w.shop.promises.one),
+    "Promises.figures": lambda w: w.shop.promises.figures(w.shop.today(), w.shop.today()),
+    "Handovers.story": lambda w: _asks_for_none(w.shop.handovers.story),
+    "Handovers.matters": lambda w: w.shop.handovers.matters(1),
+    "Desk.due": lambda w: w.shop.desk.due(TOM),
+    "Desk.everyone": lambda w: w.shop.desk.everyone(),
+    "Desk.count": lambda w: w.shop.desk.count(TOM),
+    "Habits.all": lambda w: w.shop.habits.all(),
     "Remedies.all": lambda w: w.shop.remedies.all(),
     "Rules.all": lambda w: w.shop.rules.all(),
     "Rules.attempt": lambda w: w.shop.rules.attempt(_a_rule(w).rule, RuleState.ON, 1),

@@ -97,6 +97,7 @@ class Forms(QObject):
             Command.STORY: host.open_story,
             Command.PROMISE: host.open_promise,
             Command.GIFT: host.open_gift,
+            Command.HAND_OVER: host.open_handover,
             Command.PREFERENCE: host.add_preference,
             Command.ASKS_FOR: host.choose_asks_for,
         }

@@ -26,6 +26,7 @@ def sections() -> tuple[SectionEntry, ...]:
         SectionEntry("cues", _("Which cues"), _cues),
         SectionEntry("questions", _("Questions to ask"), _questions),
         SectionEntry("remedies", _("Make-it-right limits"), _remedies),
+        SectionEntry("habits", _("Habits"), _habits),
         SectionEntry("staff", _("Staff and cover"), _staff),
         SectionEntry("settings", _("Settings"), _settings),
     )
@@ -59,6 +60,12 @@ def _remedies(room: Room) -> Section:
     from app.ui.manager.remedies.section import RemediesSection
 
     return RemediesSection(room)
+
+
+def _habits(room: Room) -> Section:
+    from app.ui.manager.habits.section import HabitsSection
+
+    return HabitsSection(room)
 
 
 def _staff(room: Room) -> Section:

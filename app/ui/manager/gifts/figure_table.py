@@ -1,0 +1,177 @@
+"""The table of figures: arrows go from figure to figure, Enter or a click opens what is behind one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from app.ui.manager.gifts.figures import Cell, Row
+from app.ui.theme import Theme
+from app.ui.widgets.fields import is_plain_enter
+from app.ui.widgets.labels import plain_tip
+
+_CELL = Qt.ItemDataRole.UserRole
+_SHARE = Qt.ItemDataRole.UserRole + 1
+_BAR, _INSET, _BELOW = 4, 10, 7
+_ROOM = 36  # around the text of a cell
+_LEAST_NAME = 130
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class FigureTable(QTableWidget):
+    """Shows rows of figures with headings between them."""
+
+    stood_on = Signal(object, str)  # Cell, of what it is a figure
+    opened = Signal(object, str)  # the same
+
+    def __init__(self, theme: Theme, name: str, columns: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(0, 1 + len(columns), parent)
+        self.setObjectName("FigureTable")
+        self.setProperty("role", "figures")
+        self.setAccessibleName(name)
+        self._columns = tuple(columns)
+        for column, words in enumerate(("", *columns)):
+            above = QTableWidgetItem(words)
+            above.setTextAlignment(_FAR if column else _NEAR)
+            self.setHorizontalHeaderItem(column, above)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(_Bars(theme, self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(44)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.currentCellChanged.connect(self._tell_current)
+        self.itemClicked.connect(self._open_item)
+
+    @property
+    def current(self) -> Cell | None:
+        """The figure the table stands on."""
+        item = self.currentItem()
+        found = item.data(_CELL) if item is not None else None
+        return found if isinstance(found, Cell) and found.behind else None
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows, on the same place as before where there is a figure."""
+        before = (max(self.currentRow(), 0), max(self.currentColumn(), 1))
+        self.blockSignals(True)
+        self.clearContents()
+        self.clearSpans()
+        self.setRowCount(len(rows))
+        for number, row in enumerate(rows):
+            self._put_row(number, row)
+        self.setCurrentCell(*before)
+        if self.current is None:
+            self.setCurrentCell(0, 1)
+        self.blockSignals(False)
+        self._tell_current()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Open on Enter; Escape and commands belong to the page."""
+        if is_plain_enter(event) or event.key() == Qt.Key.Key_Space:
+            self._open_item(self.currentItem())
+        elif event.key() == Qt.Key.Key_Escape or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _put_row(self, number: int, row: Row) -> None:
+        title = QTableWidgetItem(row.title)
+        title.setTextAlignment(_NEAR)
+        title.setToolTip(plain_tip(row.title))
+        title.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        self.setItem(number, 0, title)
+        if not row.cells:
+            self.setSpan(number, 0, 1, self.columnCount())
+            font = QFont(self.font())
+            font.setWeight(QFont.Weight.DemiBold)
+            title.setFont(font)
+            return
+        for at, cell in enumerate(row.cells, start=1):
+            item = QTableWidgetItem(cell.text)
+            item.setTextAlignment(_FAR)
+            item.setData(_CELL, cell)
+            item.setData(_SHARE, cell.share)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{self._name(number, at)}: {cell.text}")
+            item.setToolTip(plain_tip(cell.how))
+            if not cell.behind:
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.setItem(number, at, item)
+
+    def _name(self, row: int, column: int) -> str:
+        title = self.item(row, 0)
+        return f"{title.text() if title is not None else ''}, {self._columns[column - 1]}"
+
+    @Slot()
+    def _tell_current(self) -> None:
+        cell = self.current
+        if cell is not None:
+            self.stood_on.emit(cell, self._name(self.currentRow(), self.currentColumn()))
+
+    @Slot(QTableWidgetItem)
+    def _open_item(self, item: QTableWidgetItem | None) -> None:
+        cell = item.data(_CELL) if item is not None else None
+        if item is not None and isinstance(cell, Cell) and cell.behind:
+            self.opened.emit(cell, self._name(item.row(), item.column()))
+
+
+class _Bars(QStyledItemDelegate):
+    """Paints under a figure how much of its budget is used."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for the text and the bar below it."""
+        self.initStyleOption(option, index)
+        metrics = option.fontMetrics
+        least = _LEAST_NAME if index.column() == 0 else 0
+        height = metrics.height() + 14 + (_BAR if index.data(_SHARE) is not None else 0)
+        return QSize(max(least, metrics.horizontalAdvance(option.text) + _ROOM), max(height, 32))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint the cell, and the bar over its lower edge."""
+        super().paint(painter, option, index)
+        share = index.data(_SHARE)
+        if share is None:
+            return
+        rect: QRectF = QRectF(option.rect).adjusted(_INSET, 0, -_INSET, 0)
+        bar = QRectF(rect.left(), rect.bottom() - _BELOW, rect.width(), _BAR)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("gift_ground"))
+        painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
+        used = QRectF(bar)
+        used.setWidth(bar.width() * share)
+        if option.direction == Qt.LayoutDirection.RightToLeft:
+            used.moveRight(bar.right())
+        painter.setBrush(self._theme.colour("gift"))
+        painter.drawRoundedRect(used, _BAR / 2, _BAR / 2)
+        painter.restore()
+
+
+_FAR = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+_NEAR = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter

@@ -339,6 +339,7 @@ READS: dict[str, Callable[[World], object]] = {
     "Counter.open": lambda w: w.shop.counter.open(1, TOM),
     "Counter.as_new_visit": lambda w: w.shop.counter.as_new_visit(1),
     "Counter.returnable": lambda w: w.shop.counter.returnable(1),
+    "Counter.suggest_categories": lambda w: w.shop.counter.suggest_categories("b"),
     "Counter.suggest_items": lambda w: w.shop.counter.suggest_items("b"),
     "CueWording.at": lambda w: _view(w.shop, w.shop.wording.at),
     "CueWording.categories": lambda w: w.shop.wording.categories("en"),

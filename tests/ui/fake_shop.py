@@ -9,7 +9,7 @@ from app.core.errors import NotFound, UserError
 from app.core.i18n import Local
 from app.core.money import Money, money
 from app.core.vocabulary import ContactKind, CueOutcome, MatchedBy, Noted, PreferenceKind
-from app.domain.gift_records import Allowance, GivenGift, OwnGift
+from app.domain.gift_records import Allowance, GivenGift, OwnGift, Used
 from app.domain.records import (
     Answer,
     ComplaintDraft,
@@ -36,6 +36,7 @@ from app.domain.records import (
     TimelineEntry,
     TimelinePage,
 )
+from app.domain.staff import StaffEntry
 from tests.ui import fake_records as records
 from tests.ui.fake_access import FakeAccess, FakeRules
 
@@ -306,6 +307,9 @@ class FakeCounter:
         wanted = typed.casefold()
         return tuple(i for i in records.ITEMS if wanted in i.name.casefold())[:limit]
 
+    def suggest_categories(self, typed: str, limit: int = 8) -> tuple[str, ...]:
+        return tuple(c for c in ("Beans", "Brewing gear") if typed.casefold() in c.casefold())[:limit]
+
     def returnable(self, customer: int, limit: int = 50) -> tuple[ReturnableLine, ...]:
         last = self._book.card(customer).last_purchase
         lines = last.lines if last else ()
@@ -315,8 +319,12 @@ class FakeCounter:
 class FakeStaff:
     """Who serves."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, pins: dict[int, str]) -> None:
         self._book = book
+        self._pins = pins
+
+    def entries(self) -> tuple[StaffEntry, ...]:
+        return tuple(StaffEntry(one, self._book.now, has_pin=one.id in self._pins) for one in self._book.staff)
 
     def everyone(self) -> tuple[StaffMember, ...]:
         return tuple(self._book.staff)
@@ -364,6 +372,10 @@ class FakeGifts:
         worth = money(gift.worth, "EUR")
         self.given[customer] = GivenGift(number, now, now.date(), customer, "", gift.what, worth, giver, by)
         return number
+
+    def used(self, rule: int) -> Used:
+        day = self._book.now.date()
+        return Used(1, Money(950, "EUR"), Money(12000, "EUR"), day.replace(day=1), day.replace(day=30))
 
     def take_back(self, gift: int, by: int) -> None:
         self._book.write("take_back_gift", gift, by)
@@ -422,11 +434,11 @@ class FakeShop:
         self.lookup: LookupPort = FakeLookup(self.book)
         self.customers: CustomersPort = FakeCustomers(self.book)
         self.counter: CounterPort = FakeCounter(self.book)
-        self.staff: StaffPort = FakeStaff(self.book)
+        self.access = FakeAccess()
+        self.staff: StaffPort = FakeStaff(self.book, self.access.pins)
         self.settings: SettingsPort = FakeSettings(self.book)
         self.gifts: GiftsPort = FakeGifts(self.book)
         self.imports: ImportsPort = FakeImports(self.book)
-        self.access = FakeAccess()
         self.rules = FakeRules(self.book.now)
         self.closed = False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -25,8 +25,10 @@ from app.ui.widgets.labels import plain_tip
 _CELL = Qt.ItemDataRole.UserRole
 _SHARE = Qt.ItemDataRole.UserRole + 1
 _BAR, _INSET, _BELOW = 4, 10, 7
-_ROOM = 36  # around the text of a cell
+_ROOM = 30  # around the text of a cell
 _LEAST_NAME = 130
+_NARROW = 860  # under this width long figures stand in two lines
+_LONG = 84
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -42,6 +44,7 @@ class FigureTable(QTableWidget):
         self.setProperty("role", "figures")
         self.setAccessibleName(name)
         self._columns = tuple(columns)
+        self.is_compact = False
         for column, words in enumerate(("", *columns)):
             above = QTableWidgetItem(words)
             above.setTextAlignment(_FAR if column else _NEAR)
@@ -86,6 +89,18 @@ class FigureTable(QTableWidget):
             self.setCurrentCell(0, 1)
         self.blockSignals(False)
         self._tell_current()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Write what is long in two lines where one is too narrow."""
+        super().resizeEvent(event)
+        compact = event.size().width() < _NARROW
+        if compact != self.is_compact:
+            self.is_compact = compact
+            for column, words in enumerate(self._columns, start=1):
+                above = self.horizontalHeaderItem(column)
+                if above is not None:
+                    above.setText(words.replace(" ", "\n", 1) if compact else words)
+            self.resizeRowsToContents()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Open on Enter; Escape and commands belong to the page."""
@@ -148,8 +163,21 @@ class _Bars(QStyledItemDelegate):
         self.initStyleOption(option, index)
         metrics = option.fontMetrics
         least = _LEAST_NAME if index.column() == 0 else 0
-        height = metrics.height() + 14 + (_BAR if index.data(_SHARE) is not None else 0)
-        return QSize(max(least, metrics.horizontalAdvance(option.text) + _ROOM), max(height, 32))
+        width, lines = metrics.horizontalAdvance(option.text), 1
+        table = self.parent()
+        if isinstance(table, FigureTable) and table.is_compact and width > _LONG:
+            halves = _halves(option.text)
+            width, lines = max(metrics.horizontalAdvance(half) for half in halves), len(halves)
+        height = metrics.height() * lines + 14 + (_BAR if index.data(_SHARE) is not None else 0)
+        return QSize(max(least, width + _ROOM), max(height, 32))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:  # noqa: N802 - Qt's name
+        """Break a long figure in the middle."""
+        super().initStyleOption(option, index)
+        table = self.parent()
+        narrow = isinstance(table, FigureTable) and table.is_compact and bool(index.column())
+        if narrow and option.fontMetrics.horizontalAdvance(option.text) > _LONG:
+            option.text = "\n".join(_halves(option.text))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint the cell, and the bar over its lower edge."""
@@ -171,6 +199,17 @@ class _Bars(QStyledItemDelegate):
         painter.setBrush(self._theme.colour("gift"))
         painter.drawRoundedRect(used, _BAR / 2, _BAR / 2)
         painter.restore()
+
+
+def _halves(text: str) -> list[str]:
+    """Break a text at the space nearest to its middle; amounts hold together by spaces that do not break."""
+    if "\n" in text:
+        return text.split("\n")
+    spaces = [at for at, letter in enumerate(text) if letter == " "]
+    if not spaces:
+        return [text]
+    middle = min(spaces, key=lambda at: abs(at - len(text) // 2))
+    return [text[:middle], text[middle + 1 :]]
 
 
 _FAR = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter

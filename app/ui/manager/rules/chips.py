@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QStyleOptionComboBox, QWidget
 
 from app.ui.widgets.fields import ChoiceField, LineField, TextField
+from app.ui.widgets.suggest import SuggestField
 
 _ARROW = 40  # the arrow, the padding and the border
 _AROUND = 27
@@ -110,6 +111,10 @@ class ChipLine(LineField):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+class SuggestLine(ChipLine, SuggestField):
+    """A word of the sentence that asks for suggestions with every letter; any other word may be typed as well."""
 
 
 class SayField(TextField):

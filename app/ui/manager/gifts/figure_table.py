@@ -27,7 +27,7 @@ _SHARE = Qt.ItemDataRole.UserRole + 1
 _BAR, _INSET, _BELOW = 4, 10, 7
 _ROOM = 30  # around the text of a cell
 _LEAST_NAME = 130
-_NARROW = 860  # under this width long figures stand in two lines
+_TITLES = 200  # what the titles of the rows should have
 _LONG = 84
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -88,19 +88,14 @@ class FigureTable(QTableWidget):
         if self.current is None:
             self.setCurrentCell(0, 1)
         self.blockSignals(False)
+        self._fit()
         self._tell_current()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Write what is long in two lines where one is too narrow."""
         super().resizeEvent(event)
-        compact = event.size().width() < _NARROW
-        if compact != self.is_compact:
-            self.is_compact = compact
-            for column, words in enumerate(self._columns, start=1):
-                above = self.horizontalHeaderItem(column)
-                if above is not None:
-                    above.setText(words.replace(" ", "\n", 1) if compact else words)
-            self.resizeRowsToContents()
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Open on Enter; Escape and commands belong to the page."""
@@ -110,6 +105,23 @@ class FigureTable(QTableWidget):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        """Leave the titles their room: where that is too little, long figures stand in two lines."""
+        self._set_compact(False)
+        header = self.horizontalHeader()
+        columns = range(1, self.columnCount())
+        needed = sum(max(self.sizeHintForColumn(n), header.sectionSizeHint(n)) for n in columns)
+        if self.viewport().width() - needed < _TITLES:
+            self._set_compact(True)
+        self.resizeRowsToContents()
+
+    def _set_compact(self, compact: bool) -> None:
+        self.is_compact = compact
+        for column, words in enumerate(self._columns, start=1):
+            above = self.horizontalHeaderItem(column)
+            if above is not None:
+                above.setText(words.replace(" ", "\n", 1) if compact else words)
 
     def _put_row(self, number: int, row: Row) -> None:
         title = QTableWidgetItem(row.title)
@@ -165,7 +177,7 @@ class _Bars(QStyledItemDelegate):
         least = _LEAST_NAME if index.column() == 0 else 0
         width, lines = metrics.horizontalAdvance(option.text), 1
         table = self.parent()
-        if isinstance(table, FigureTable) and table.is_compact and width > _LONG:
+        if isinstance(table, FigureTable) and table.is_compact and index.column() and width > _LONG:
             halves = _halves(option.text)
             width, lines = max(metrics.horizontalAdvance(half) for half in halves), len(halves)
         height = metrics.height() * lines + 14 + (_BAR if index.data(_SHARE) is not None else 0)

@@ -191,7 +191,7 @@ class GiftsSection(FormSection):
         self._asked += 1
         period = self.days.period
         days = period_words(period, self.room.local, self.room.shop.today())
-        self.behind.begin(f"{name}: {cell.text}", f"{days}. {cell.how}")
+        self.behind.begin(f"{name}: {cell.text}", f"{days} · {cell.how}")
         self._stack.setCurrentWidget(self.behind)
         self.behind.take_focus()
         read = partial(self._list, period, cell, self.room.by())

@@ -267,7 +267,7 @@ class ConditionRow(QWidget):
 
     def _line(self, field: str) -> str:
         widget = self._fields[field]
-        return widget.typed() if isinstance(widget, ChipLine | ChipChoice) else ""
+        return widget.typed() if isinstance(widget, ChipLine | SuggestLine | ChipChoice) else ""
 
     def _chosen(self, field: str) -> str:
         return self._line(field)

@@ -15,7 +15,8 @@ from app.core.money import Money
 from app.domain.gift_records import OwnGift, Period
 from app.ui.manager.gifts.behind_card import MOST_GIFTS
 from app.ui.manager.gifts.section import GiftsSection
-from tests.services.test_gifts import NOT_TODAY, a_rule, answers, gives
+from tests.services.test_gifts import gives
+from tests.services.test_gifts_offered import NOT_TODAY, a_rule, answers
 from tests.shops import ROSA, Counter
 from tests.staff import PIN
 from tests.ui.manager.shop.conftest import AtTheDesk, types

@@ -190,6 +190,10 @@ class _Bars(QStyledItemDelegate):
         narrow = isinstance(table, FigureTable) and table.is_compact and bool(index.column())
         if narrow and option.fontMetrics.horizontalAdvance(option.text) > _LONG:
             option.text = "\n".join(_halves(option.text))
+        if option.direction == Qt.LayoutDirection.RightToLeft:  # each line goes by the direction of its own words
+            option.text = "\n".join(
+                f"\N{FIRST STRONG ISOLATE}{line}\N{POP DIRECTIONAL ISOLATE}" for line in option.text.split("\n")
+            )
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint the cell, and the bar over its lower edge."""

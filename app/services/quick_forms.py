@@ -53,6 +53,11 @@ class QuickForms(Undoing):
         with self._work.look() as connection:
             return items.suggest(connection, typed, limit)
 
+    def suggest_categories(self, typed: str, limit: int = 8) -> tuple[str, ...]:
+        """Return categories of items sold before whose name holds what was typed."""
+        with self._work.look() as connection:
+            return items.categories(connection, typed, limit)
+
     def returnable(self, customer: int, limit: int = 50) -> tuple[ReturnableLine, ...]:
         """Return the lines that could come back, newest first."""
         with self._work.look() as connection:

@@ -170,6 +170,9 @@ class CounterPort(Protocol):
     def suggest_items(self, typed: str, limit: int = 8) -> tuple[SoldItem, ...]:
         """Return items sold before whose name holds what was typed. (read)."""
 
+    def suggest_categories(self, typed: str, limit: int = 8) -> tuple[str, ...]:
+        """Return categories of items sold before. (read)."""
+
     def returnable(self, customer: int, limit: int = 50) -> tuple[ReturnableLine, ...]:
         """Return the lines that could come back, newest first. (read)."""
 

@@ -492,6 +492,7 @@ READS: dict[str, Callable[[World], object]] = {
     "Counter.open": lambda w: w.shop.counter.open(1, TOM),
     "Counter.as_new_visit": lambda w: w.shop.counter.as_new_visit(1),
     "Counter.returnable": lambda w: w.shop.counter.returnable(1),
+    "Counter.suggest_categories": lambda w: w.shop.counter.suggest_categories("b"),
     "Counter.suggest_items": lambda w: w.shop.counter.suggest_items("b"),
     "CueWording.at": lambda w: _view(w.shop, w.shop.wording.at),
     "CueWording.categories": lambda w: w.shop.wording.categories("en"),
@@ -510,9 +511,7 @@ READS: dict[str, Callable[[World], object]] = {
     "Gifts.allowance": lambda w: w.shop.gifts.allowance(TOM),
     "Gifts.allowances": lambda w: w.shop.gifts.allowances(),
     "Gifts.common_allowance": lambda w: w.shop.gifts.common_allowance(),
-    "Gifts.figures": lambda w: w.shop.gifts.figures(YEAR),
     "Gifts.given_today": lambda w: w.shop.gifts.given_today(1),
-    "Gifts.list_behind": lambda w: w.shop.gifts.list_behind(YEAR),
     "Gifts.tokens": lambda w: w.shop.gifts.tokens(),
     "Gifts.used": lambda w: w.shop.gifts.used(w.shop.rules.all()[0].id),
     "Imports.close": lambda w: w.shop.imports.close(),
@@ -562,6 +561,12 @@ READS: dict[str, Callable[[World], object]] = {
     "StaffRoster.entries": lambda w: w.shop.staff.entries(),
     "StaffRoster.everyone": lambda w: w.shop.staff.everyone(),
     "StaffRoster.resting_with": lambda w: w.shop.staff.resting_with(TOM),
+}
+
+#: What changes nothing and yet is not for everybody's eyes: what it is to the table of roles, and the call.
+SECRETS: dict[str, tuple[Action, Callable[[World, int | None], object]]] = {
+    "Gifts.figures": (Action.SEE_INSIGHTS, lambda w, by: w.shop.gifts.figures(YEAR, by)),
+    "Gifts.list_behind": (Action.SEE_INSIGHTS, lambda w, by: w.shop.gifts.list_behind(YEAR, by)),
 }
 
 
@@ -617,12 +622,12 @@ def everything(w: World) -> list[object]:
 
 def test_every_public_method_of_every_service_is_known_to_write_or_to_read(world: World) -> None:
     """Whoever adds a method says here what it is to the table of roles, or that it writes nothing."""
-    assert public_methods(world.shop) == WRITES.keys() | BY_PIN | READS.keys()
+    assert public_methods(world.shop) == WRITES.keys() | BY_PIN | READS.keys() | SECRETS.keys()
 
 
-def test_whoever_writes_says_who_they_are(world: World) -> None:
+def test_whoever_writes_or_sees_secrets_says_who_they_are(world: World) -> None:
     by_name = {type(service).__name__: service for service in services(world.shop)}
-    for name in WRITES:
+    for name in (*WRITES, *SECRETS):
         service, method = name.split(".")
         assert "by" in inspect.signature(getattr(by_name[service], method)).parameters, name
 
@@ -682,6 +687,23 @@ def test_in_an_open_shop_whoever_serves_writes_everything(world: World, name: st
     _action, prepare, call = WRITES[name]
     for by in (ROSA, TOM):
         call(world, prepare(world), by)
+
+
+@pytest.mark.parametrize("name", SECRETS)
+def test_in_a_guarded_shop_everybody_sees_what_the_table_says_and_nothing_else(world: World, name: str) -> None:
+    action, call = SECRETS[name]
+    for by in (None, ROSA, TOM):
+        call(world, by)
+    guard(world.shop)
+    before = everything(world)
+    for by, unlocked, standing in CALLERS.values():
+        with called_by(world, unlocked=unlocked):
+            if standing is None or judge(action, standing) is Verdict.ALLOWED:
+                call(world, by)
+                continue
+            with pytest.raises(PinWanted if standing.role else NotAllowed):
+                call(world, by)
+    assert everything(world) == before
 
 
 @pytest.mark.parametrize("name", READS)

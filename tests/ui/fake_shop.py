@@ -29,7 +29,7 @@ from app.domain.complaint_records import (
     Solution,
 )
 from app.domain.desk import Due
-from app.domain.gift_records import Allowance, GivenGift, OwnGift
+from app.domain.gift_records import Allowance, GivenGift, OwnGift, Used
 from app.domain.habit import Habit, HabitDraft
 from app.domain.handover import HandoverDraft, OpenMatter, Story
 from app.domain.promise import Agreement, PromiseText, Term
@@ -60,6 +60,7 @@ from app.domain.records import (
     TimelinePage,
 )
 from app.domain.remedies import RemedyWish
+from app.domain.staff import StaffEntry
 from tests.ui import fake_records as records
 from tests.ui.fake_access import FakeAccess, FakeRules
 
@@ -330,6 +331,9 @@ class FakeCounter:
         wanted = typed.casefold()
         return tuple(i for i in records.ITEMS if wanted in i.name.casefold())[:limit]
 
+    def suggest_categories(self, typed: str, limit: int = 8) -> tuple[str, ...]:
+        return tuple(c for c in ("Beans", "Brewing gear") if typed.casefold() in c.casefold())[:limit]
+
     def returnable(self, customer: int, limit: int = 50) -> tuple[ReturnableLine, ...]:
         last = self._book.card(customer).last_purchase
         lines = last.lines if last else ()
@@ -339,8 +343,12 @@ class FakeCounter:
 class FakeStaff:
     """Who serves."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, pins: dict[int, str]) -> None:
         self._book = book
+        self._pins = pins
+
+    def entries(self) -> tuple[StaffEntry, ...]:
+        return tuple(StaffEntry(one, self._book.now, has_pin=one.id in self._pins) for one in self._book.staff)
 
     def everyone(self) -> tuple[StaffMember, ...]:
         return tuple(self._book.staff)
@@ -391,6 +399,10 @@ class FakeGifts:
         worth = money(gift.worth, "EUR")
         self.given[customer] = GivenGift(number, now, now.date(), customer, "", gift.what, worth, giver, by)
         return number
+
+    def used(self, rule: int) -> Used:
+        day = self._book.now.date()
+        return Used(1, Money(950, "EUR"), Money(12000, "EUR"), day.replace(day=1), day.replace(day=30))
 
     def take_back(self, gift: int, by: int) -> None:
         self._book.write("take_back_gift", gift, by)
@@ -577,7 +589,8 @@ class FakeShop:
         self.lookup: LookupPort = FakeLookup(self.book)
         self.customers: CustomersPort = FakeCustomers(self.book)
         self.counter: CounterPort = FakeCounter(self.book)
-        self.staff: StaffPort = FakeStaff(self.book)
+        self.access = FakeAccess()
+        self.staff: StaffPort = FakeStaff(self.book, self.access.pins)
         self.settings: SettingsPort = FakeSettings(self.book)
         self.gifts: GiftsPort = FakeGifts(self.book)
         self.complaints = FakeComplaints()
@@ -586,7 +599,6 @@ class FakeShop:
         self.desk = FakeDesk(self.book)
         self.habits = FakeHabits(self.book)
         self.imports: ImportsPort = FakeImports(self.book)
-        self.access = FakeAccess()
         self.rules = FakeRules(self.book.now)
         self.closed = False
 

@@ -22,6 +22,7 @@ def sections() -> tuple[SectionEntry, ...]:
     """Return every section."""
     return (
         SectionEntry("rules", _("Appreciation rules"), _rules),
+        SectionEntry("gifts", _("Gifts"), _gifts),
         SectionEntry("wording", _("Cue wording"), _wording),
         SectionEntry("cues", _("Which cues"), _cues),
         SectionEntry("questions", _("Questions to ask"), _questions),
@@ -36,6 +37,12 @@ def _rules(room: Room) -> Section:
     from app.ui.manager.rules.section import RulesSection
 
     return RulesSection(room)
+
+
+def _gifts(room: Room) -> Section:
+    from app.ui.manager.gifts.section import GiftsSection
+
+    return GiftsSection(room)
 
 
 def _wording(room: Room) -> Section:

@@ -13,8 +13,8 @@ from app.ui.counter.sheets.attach import AttachSheet
 from app.ui.counter.sheets.base import Here
 from app.ui.counter.sheets.customer import CustomerSheet
 from app.ui.counter.sheets.own_item import own_items_first
-from app.ui.counter.sheets.suggest import SuggestField, Suggestion
 from app.ui.ports import ShopPort
+from app.ui.widgets.suggest import SuggestField, Suggestion
 from app.ui.wording import second_line
 
 _MOST = 8

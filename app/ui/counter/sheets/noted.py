@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.core.i18n import _
 from app.domain.records import Preference
-from app.ui.counter.sheets.suggest import rows_height
 from app.ui.counter.sheets.words import preference_words
+from app.ui.widgets.suggest import rows_height
 
 _MOST_ROWS = 5
 _AWAY = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)

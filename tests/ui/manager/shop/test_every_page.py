@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 from app.core import i18n
 from app.ui.manager.cues.section import CuesSection
 from app.ui.manager.form_section import FormSection
+from app.ui.manager.gifts.section import GiftsSection
 from app.ui.manager.questions.section import QuestionsSection
 from app.ui.manager.remedies.section import RemediesSection
 from app.ui.manager.section import Room
@@ -22,7 +23,7 @@ from app.ui.manager.wording.section import WordingSection
 from tests.ui.manager.shop.conftest import AtTheDesk
 from tests.ui.test_accessible import _NAMED, walk
 
-PAGES = (WordingSection, CuesSection, QuestionsSection, RemediesSection, StaffSection, SettingsSection)
+PAGES = (WordingSection, GiftsSection, CuesSection, QuestionsSection, RemediesSection, StaffSection, SettingsSection)
 
 
 @pytest.mark.parametrize("make", PAGES)
@@ -51,7 +52,7 @@ def test_tab_goes_through_every_field_and_comes_round(desk: AtTheDesk, make: Cal
         QTest.keyClick(focus, Qt.Key.Key_Tab)
     fields = [w for kind in (QLineEdit, QPlainTextEdit) for w in page.findChildren(kind) if w.isVisibleTo(page)]
     assert [field.objectName() for field in fields if field not in seen] == []
-    assert page.form.save_button in seen
+    assert page.form.save_button in seen or not page.form.isVisibleTo(page)
 
 
 @pytest.mark.parametrize("make", PAGES)

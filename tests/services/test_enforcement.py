@@ -298,7 +298,7 @@ WRITES: dict[str, tuple[Action, Callable[[World], Any], Callable[[World, Any, An
         lambda _w: Decimal(25),
         lambda w, limit, by: w.shop.remedies.set_weekly(limit, by),
     ),
-    "Rules.save": (Action.EDIT_RULES, _a_rule, lambda w, one, by: w.shop.rules.save(one.rule, by)),
+    "Rules.save": (Action.EDIT_RULES, _a_rule, lambda w, one, by: w.shop.rules.save(one.rule, by, number=one.id)),
     "Rules.import_documents": (
         Action.EDIT_RULES,
         lambda w: json.dumps(w.shop.rules.documents()[0]),

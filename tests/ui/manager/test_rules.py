@@ -290,6 +290,32 @@ def test_a_copy_is_a_new_rule_with_a_name_of_its_own(desk: AtTheDesk, shop: Fake
     assert FIVE in names
 
 
+@pytest.mark.parametrize(
+    ("name", "copies"),
+    [(FIVE, [f"{FIVE} (copy)", f"{FIVE} (copy 2)"]), ("n" * 80, ["n" * 73 + " (copy)", "n" * 71 + " (copy 2)"])],
+)
+def test_every_copy_has_a_name_of_its_own(desk: AtTheDesk, shop: FakeShop, name: str, copies: list[str]) -> None:
+    desk.open(FIVE)
+    desk.put("Name of the rule", name)
+    desk.ctrl(Qt.Key.Key_S)
+    for copy in copies:
+        desk.section.open_rule(1)
+        desk.push("Duplicate")
+        assert desk.editor.name.text() == copy
+    assert shop.rules.kept[1].name == name
+
+
+def test_a_new_rule_under_the_name_of_another_leaves_that_one_alone(desk: AtTheDesk, shop: FakeShop) -> None:
+    desk.open("Calm people")
+    desk.push("Duplicate")
+    desk.put("Name of the rule", FIVE)
+    desk.ctrl(Qt.Key.Key_S)
+    assert desk.errors() == [f"Another rule is called “{FIVE}”. Choose another name."]
+    assert desk.focused() is desk.editor.name
+    assert shop.rules.kept[1].version == 1
+    assert desk.section.has_unsaved
+
+
 def test_an_older_version_is_brought_back(desk: AtTheDesk, shop: FakeShop) -> None:
     desk.open(FIVE)
     desk.put("Budget", "200")

@@ -160,8 +160,9 @@ class RulesSection(Section):
     def duplicate(self) -> None:
         """Begin another rule from what is typed."""
         if self._desk is not None:
-            copied = desks.copied(self._desk.typed)
+            typed = self._desk.typed
             self.new_rule()
+            copied = desks.copied(typed, desks.names(self._rules, self.room.drafts))
             self._edit(copied, "name", "")
             self._show_desk()
             self.editor.name.setFocus()

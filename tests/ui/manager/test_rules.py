@@ -302,6 +302,7 @@ def test_every_copy_has_a_name_of_its_own(desk: AtTheDesk, shop: FakeShop, name:
         desk.section.open_rule(1)
         desk.push("Duplicate")
         assert desk.editor.name.text() == copy
+        desk.ctrl(Qt.Key.Key_S)
     assert shop.rules.kept[1].name == name
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,15 +17,17 @@ from app.core.i18n import Local
 from app.core.money import Money
 from app.core.vocabulary import RuleState
 from app.domain.conditions import Condition, Group
+from app.domain.rule import Rule
 from app.domain.rule_document import document_of
 from app.domain.rule_records import Estimate, Overlap, Preview, WouldGet
 from app.ui.drafts import Drafts
 from app.ui.manager.page import ManagerPage
 from app.ui.manager.rules.condition_row import ConditionRow
+from app.ui.manager.rules.looking import Looked, Wish
 from app.ui.manager.rules.variants import fresh, variants
 from app.ui.theme import Theme
 from tests.ui.fake_shop import FakeShop
-from tests.ui.manager.at_the_desk import AtTheDesk
+from tests.ui.manager.at_the_desk import CTRL, AtTheDesk
 
 FIVE = "Five years with us"
 
@@ -329,6 +333,87 @@ def test_an_older_version_is_brought_back(desk: AtTheDesk, shop: FakeShop) -> No
     assert "Version 3" in desk.texts()
     desk.press(Qt.Key.Key_Escape)
     assert "If it ran today" in desk.texts()
+
+
+def test_a_new_rule_saved_renamed_and_saved_at_once_is_one_rule(desk: AtTheDesk, shop: FakeShop) -> None:
+    desk.open(FIVE)
+    desk.push("Duplicate")
+    go = threading.Event()
+    desk.jobs.write(go.wait)
+    desk.press(Qt.Key.Key_S, CTRL)
+    desk.go_to("Name of the rule")
+    desk.press(Qt.Key.Key_A, CTRL)
+    desk.types("Six years")
+    desk.press(Qt.Key.Key_S, CTRL)
+    go.set()
+    desk.settle()
+    assert sorted(one.name for one in shop.rules.all()) == ["Calm people", FIVE, "Six years"]
+    assert shop.rules.kept[3].version == 2
+    assert not desk.section.has_unsaved
+
+
+def test_a_new_rule_opened_again_before_it_was_saved_is_still_that_rule(desk: AtTheDesk, shop: FakeShop) -> None:
+    desk.open(FIVE)
+    desk.push("Duplicate")
+    number = desk.section._desk.number  # type: ignore[union-attr]
+    go = threading.Event()
+    desk.jobs.write(go.wait)
+    desk.press(Qt.Key.Key_S, CTRL)
+    desk.section.close_rule()
+    desk.section.open_rule(number)
+    go.set()
+    desk.settle()
+    assert not desk.section.has_unsaved
+    desk.put("Name of the rule", "Six years")
+    desk.ctrl(Qt.Key.Key_S)
+    assert sorted(one.name for one in shop.rules.all()) == ["Calm people", FIVE, "Six years"]
+
+
+def test_what_was_refused_of_one_rule_is_not_said_beside_another(
+    desk: AtTheDesk, shop: FakeShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_more: object) -> None:
+        raise UserError("Another rule is called so.", field="name")
+
+    monkeypatch.setattr(shop.rules, "save", refuse)
+    desk.open(FIVE)
+    desk.put("Budget", "200")
+    go = threading.Event()
+    desk.jobs.write(go.wait)
+    desk.press(Qt.Key.Key_S, CTRL)
+    desk.section.close_rule()
+    desk.section.open_rule(2)
+    go.set()
+    desk.settle()
+    assert desk.errors() == []
+    assert desk.bar.sentence == f"“{FIVE}” is not saved. Another rule is called so."
+
+
+def test_an_older_look_that_fails_does_not_hide_what_is_typed_now(
+    desk: AtTheDesk, shop: FakeShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open(FIVE)
+    looking, begun, go = desk.section.side.looking, threading.Event(), threading.Event()
+    preview = shop.rules.preview
+
+    def fail_first(one: Rule, **more: int) -> Preview:
+        if one.name != "Six years":
+            begun.set()
+            go.wait()
+            raise DatabaseTrouble("The file is locked.")
+        return preview(one, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(shop.rules, "preview", fail_first)
+    found: list[Looked] = []
+    looking.found.connect(found.append)
+    kept = shop.rules.kept[1].rule
+    looking.ask(Wish(replace(kept, name="Old")))
+    desk._qtbot.waitUntil(begun.is_set)
+    looking.ask(Wish(replace(kept, name="Six years")))
+    go.set()
+    desk.settle()
+    assert [one.wish.rule.name for one in found] == ["Six years"]
+    assert desk.bar.sentence != "The file is locked."
 
 
 # --- undo and drafts -------------------------------------------------------------------------------------

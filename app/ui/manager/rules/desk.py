@@ -120,7 +120,7 @@ class Desk:
 
         What was typed since it was sent stays as it is, unsaved.
         """
-        typed_on = self.sent is not None and self.typed not in (self.sent, self._saved)
+        typed_on = self.sent is not None and self.typed != self.sent
         self.forget()
         self.kept, self.number = kept, kept.id
         self._saved = self._as_saved()
@@ -129,6 +129,8 @@ class Desk:
         if not typed_on:
             self.history.put(self._saved, "name")
         self.check()
+        if self.has_unsaved:  # it may be closed by now
+            self._drafts.keep(NOBODY, f"{_KIND}{self.number}", self.typed)
 
     # --- drafts -----------------------------------------------------------------------------------------
 

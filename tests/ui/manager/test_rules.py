@@ -369,6 +369,23 @@ def test_a_new_rule_opened_again_before_it_was_saved_is_still_that_rule(desk: At
     assert sorted(one.name for one in shop.rules.all()) == ["Calm people", FIVE, "Six years"]
 
 
+def test_what_was_typed_on_before_a_rule_was_closed_is_kept_when_it_is_saved(desk: AtTheDesk) -> None:
+    desk.open(FIVE)
+    desk.put("Budget", "200")
+    go = threading.Event()
+    desk.jobs.write(go.wait)
+    desk.press(Qt.Key.Key_S, CTRL)
+    desk.go_to("Budget")
+    desk.press(Qt.Key.Key_A, CTRL)
+    desk.types("300")
+    desk.section.close_rule()
+    go.set()
+    desk.settle()
+    desk.section.open_rule(1)
+    assert desk.go_to("Budget").property("text") == "300"
+    assert desk.section.has_unsaved
+
+
 def test_what_was_refused_of_one_rule_is_not_said_beside_another(
     desk: AtTheDesk, shop: FakeShop, monkeypatch: pytest.MonkeyPatch
 ) -> None:

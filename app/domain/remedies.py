@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.core.i18n import _
-from app.core.money import Money
+from app.core.money import LARGEST, Money
 
 #: The longest text of a remedy: it has to fit a button's line.
 LONGEST_WHAT = 80
@@ -59,9 +59,17 @@ def refused_remedy(draft: RemedyDraft) -> tuple[str, str] | None:
     if len(draft.what) > LONGEST_WHAT or len(draft.problem) > LONGEST_WHAT:
         field = "what" if len(draft.what) > LONGEST_WHAT else "problem"
         return field, _("That is too long. Use {most} letters at most.").format(most=LONGEST_WHAT)
-    if draft.at_once is not None and draft.at_once < 0:
-        return "at_once", _("An amount to give is not below zero.")
-    return None
+    wrong = refused_limit(draft.at_once)
+    return ("at_once", wrong) if wrong else None
+
+
+def refused_limit(amount: Decimal | None) -> str:
+    """Return what is wrong with an amount as a limit; nothing when all is well, or when there is none."""
+    if amount is None:
+        return ""
+    if not amount.is_finite() or amount > LARGEST:
+        return _("That is not an amount this program can hold.")
+    return _("An amount to give is not below zero.") if amount < 0 else ""
 
 
 def too_much(remedy: Remedy, worth: Money | None, left: Money | None) -> bool:

@@ -47,6 +47,30 @@ class StaffDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffChange:
+    """What of a staff member shall be another; what is None stays as it is.
+
+    With ``moves`` also the absence becomes ``away``, or none: first day, last day and cover belong together.
+    """
+
+    name: str | None = None
+    initials: str | None = None
+    role: Role | None = None
+    colour: StaffColour | None = None
+    moves: bool = False
+    away: Away | None = None
+
+    def of(self, kept: StaffMember) -> StaffDraft:
+        """Return the whole record as it shall be."""
+        return StaffDraft(
+            kept.name if self.name is None else self.name,
+            kept.initials if self.initials is None else self.initials,
+            self.role or kept.role,
+            self.colour or kept.colour,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class StaffEntry:
     """One line of the manager's list. ``away`` is the present or next absence."""
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.core.errors import NotFound, UserError
 from app.core.i18n import LANGUAGES, Local, _
 from app.core.vocabulary import Action, Address, CueFamily
-from app.domain.cues.facts import CueSettings
+from app.domain.cues.facts import CueChange, CueSettings
 from app.domain.cues.families import kinds_of
 from app.domain.cues.kinds import KINDS
 from app.domain.cues.phrase_book import (
@@ -130,17 +130,13 @@ class CueWording:
 
     def set_settings(self, settings: CueSettings, by: int | None) -> None:
         """Keep how the cues behave. Raises UserError, with the field, when they cannot behave so."""
-        wrong = refused(settings)
-        if wrong:
-            raise UserError(wrong[1], field=wrong[0])
         with self._work.write(by, Action.EDIT_WORDING) as session:
-            session.execute(delete(CueHabit))
-            for family in sorted(settings.off | settings.rests.keys()):
-                session.add(CueHabit(family=family, off=family in settings.off, rest_days=settings.rests.get(family)))
-            session.merge(own_words.numbers_written(settings))
-            own_words.touch(session)
-            audit.note(session, self._work.clock.now(), by, "changed", "cue_settings", None)
-            session.commit()
+            self._keep(session, settings, by)
+
+    def change_settings(self, change: CueChange, by: int | None) -> None:
+        """Change what is named of how the cues behave. Raises UserError as ``set_settings`` does."""
+        with self._work.write(by, Action.EDIT_WORDING) as session:
+            self._keep(session, change.of(own_words.cue_settings(session.connection())), by)
 
     # --- parts -------------------------------------------------------------------------------------------
 
@@ -171,6 +167,18 @@ class CueWording:
         if KINDS[kind].must and all(phrase.single for phrase in variants):
             said = _("Write at least one that also fits several things, such as “filter papers”.")
             raise UserError(said, field="variants")
+
+    def _keep(self, session: Session, settings: CueSettings, by: int | None) -> None:
+        wrong = refused(settings)
+        if wrong:
+            raise UserError(wrong[1], field=wrong[0])
+        session.execute(delete(CueHabit))
+        for family in sorted(settings.off | settings.rests.keys()):
+            session.add(CueHabit(family=family, off=family in settings.off, rest_days=settings.rests.get(family)))
+        session.merge(own_words.numbers_written(settings))
+        own_words.touch(session)
+        audit.note(session, self._work.clock.now(), by, "changed", "cue_settings", None)
+        session.commit()
 
     def _note(self, session: Session, by: int | None, action: str, kind: str, language: str) -> None:
         own_words.touch(session)

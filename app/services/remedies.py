@@ -14,7 +14,7 @@ from app.core.i18n import _
 from app.core.money import Money, decimals, money
 from app.core.paths import resource
 from app.core.vocabulary import Action
-from app.domain.remedies import MakeRightList, Remedy, RemedyDraft, refused_remedy
+from app.domain.remedies import MakeRightList, Remedy, RemedyDraft, refused_limit, refused_remedy
 from app.models.reading import Readable
 from app.models.remedy import Remedy as RemedyRow
 from app.services import audit, shop_settings
@@ -87,8 +87,9 @@ class Remedies:
 
     def set_weekly(self, limit: Decimal | None, by: int | None) -> None:
         """Set what one clerk may give in a week, in major units; None for no such limit."""
-        if limit is not None and limit < 0:
-            raise UserError(_("An amount to give is not below zero."), field="weekly")
+        wrong = refused_limit(limit)
+        if wrong:
+            raise UserError(wrong, field="weekly")
         with self._work.write(by, Action.EDIT_REMEDIES) as session:
             currency = self._settings.within(session.connection()).currency
             kept = "" if limit is None else str(money(limit, currency).minor)

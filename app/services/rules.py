@@ -83,18 +83,33 @@ class Rules:
     # --- writing -----------------------------------------------------------------------------------------
 
     def save(self, rule: Rule, by: int | None, *, number: int | None = None) -> KeptRule:
-        """Keep a rule: a new version of the one with that number, else of that name, else a new draft.
+        """Keep a rule: a new version of the one with that number, without a number a new draft.
 
         Raises UserError when something is wrong with it, or when its name belongs to another rule.
         """
-        return self._save([("", rule)], by, number)[0]
+        self._start()
+        _refuse(problems(rule, self._currency))
+        with self._work.write(by, Action.EDIT_RULES) as session:
+            _refuse_taken(session.connection(), rule.name, number)
+            store.put(session, document_of(rule), self._work.clock.now(), by, rule=number)
+            session.commit()
+        return self.named(rule.name)
 
     def import_documents(self, parts: Sequence[Part], by: int | None) -> tuple[KeptRule, ...]:
         """Keep documents, all or none, each as a new version of the rule of its name or as a new draft.
 
         Raises UserError with the place of what is wrong.
         """
-        return self._save([(part.path, rule_from(part)) for part in parts], by, None)
+        self._start()
+        rules = [rule_from(part) for part in parts]
+        for part, rule in zip(parts, rules, strict=True):
+            _refuse(problems(rule, self._currency), part.path)
+        with self._work.write(by, Action.EDIT_RULES) as session:
+            for rule in rules:
+                store.put(session, document_of(rule), self._work.clock.now(), by)
+            session.commit()
+        with self._work.read() as connection:
+            return tuple(store.named(connection, rule.name) for rule in rules)
 
     def restore(self, number: int, version: int, by: int | None) -> KeptRule:
         """Make a version of a rule its newest again."""
@@ -192,23 +207,11 @@ class Rules:
                 session.commit()
         self._started = True
 
-    def _save(self, rules: Sequence[tuple[str, Rule]], by: int | None, number: int | None) -> tuple[KeptRule, ...]:
-        self._start()
-        for place, rule in rules:
-            _refuse(problems(rule, self._currency), place)
-        with self._work.write(by, Action.EDIT_RULES) as session:
-            for _place, rule in rules:
-                if number is not None:
-                    _own_name(session.connection(), rule.name, number)
-                store.put(session, document_of(rule), self._work.clock.now(), by, rule=number)
-            session.commit()
-        with self._work.read() as connection:
-            return tuple(store.named(connection, rule.name) for _place, rule in rules)
 
-
-def _own_name(connection: Connection, name: str, number: int) -> None:
+def _refuse_taken(connection: Connection, name: str, number: int | None) -> None:
+    """Refuse the name of another rule; also a retired one keeps its own."""
     other = store.number_of(connection, name)
-    if other not in (None, number):
+    if other is not None and other != number:
         raise UserError(_("Another rule is called “{name}”. Choose another name.").format(name=name), field="name")
 
 

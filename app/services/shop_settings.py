@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -32,6 +32,8 @@ NAMES = {
     "lock": "lock_minutes",
     "card": "card_facts",
 }
+#: A place of the card: the facts that can stand there, and those that do, in their order.
+CardPlace = tuple[Collection[CardFact], Sequence[CardFact]]
 #: How many minutes may pass before a manager's pages lock.
 SHORTEST_LOCK, LONGEST_LOCK = 1, 120
 _SHOWN, _HIDDEN = "shown", "hidden"
@@ -95,18 +97,23 @@ class Settings:
         """Change one setting. Raises UserError for an unknown name or a value it cannot have."""
         self.set_all({name: value}, by)
 
-    def set_all(self, values: Mapping[str, str], by: int | None) -> None:
-        """Change several settings, all or none. Raises UserError, with the field, as ``set`` does."""
+    def set_all(self, values: Mapping[str, str], by: int | None, *, places: Sequence[CardPlace] = ()) -> None:
+        """Change several settings, all or none. Raises UserError, with the field, as ``set`` does.
+
+        Of the card, only what stands in the ``places`` becomes another; the rest stays as it is by then.
+        """
         names = {self.known_name(name): value for name, value in values.items()}
         checked = {name: _CHECKS[name](value.strip()) for name, value in names.items()}
         try:
-            self._set(checked, by)
+            self._set(checked, places, by)
         finally:
             self.forget()
 
-    def _set(self, values: Mapping[str, str], by: int | None) -> None:
+    def _set(self, values: dict[str, str], places: Sequence[CardPlace], by: int | None) -> None:
         with self._work.write(by, Action.SETTINGS) as session:
             before = read(session.connection(), self._defaults)
+            if places:
+                values["card"] = ",".join(placed(before.card_facts, places))
             if values.get("currency", before.currency) != before.currency:
                 _refuse_if_sold(session)
             for name, value in values.items():
@@ -143,6 +150,13 @@ def read(connection: Connection, defaults: ShopSettings) -> ShopSettings:
         elif field:
             found = replace(found, **{field: value})
     return found
+
+
+def placed(kept: Sequence[CardFact], places: Sequence[CardPlace]) -> tuple[CardFact, ...]:
+    """Return the facts of the card with other ones in some of its places."""
+    free = {fact for possible, _shown in places for fact in possible}
+    shown = [fact for _possible, chosen in places for fact in chosen]
+    return tuple(dict.fromkeys((*shown, *(fact for fact in kept if fact not in free))))
 
 
 def _facts(stored: str) -> tuple[CardFact, ...]:

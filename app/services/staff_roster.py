@@ -13,7 +13,7 @@ from app.core.errors import NotFound, UserError
 from app.core.i18n import _
 from app.core.vocabulary import Action, Role, StaffColour
 from app.domain.records import StaffMember
-from app.domain.staff import Away, HandOver, Resting, StaffDraft, StaffEntry, next_colour
+from app.domain.staff import Away, HandOver, Resting, StaffChange, StaffDraft, StaffEntry, next_colour
 from app.models.staff import Staff
 from app.services import absences, audit, leaving
 from app.services.shop_settings import Settings
@@ -91,20 +91,27 @@ class StaffRoster:
         """Change name, initials, role or colour. Raises UserError when the shop would lose its last manager."""
         with self._work.write(by, Action.EDIT_STAFF) as session:
             row = _working(session, member)
-            if row.role is Role.MANAGER and draft.role is not Role.MANAGER:
-                _refuse_last_manager(session, row)
-            _fill(session, row, draft)
-            audit.note(session, self._work.clock.now(), by, "changed", "staff", member, role=draft.role.value)
+            self._change(session, row, draft, by)
             session.commit()
             return _record(row)
 
     def set_away(self, member: int, away: Away | None, by: int | None) -> None:
         """Note the days somebody is away and who covers; None: they are not. Raises UserError when nobody could."""
         with self._work.write(by, Action.EDIT_STAFF) as session:
-            absences.note(session, _working(session, member), away, self._today())
-            action = "away" if away else "back"
-            audit.note(session, self._work.clock.now(), by, action, "staff", member)
+            self._set_away(session, _working(session, member), away, by)
             session.commit()
+
+    def edit(self, member: int, change: StaffChange, by: int | None) -> StaffMember:
+        """Change what is named, record and absence both or neither; raises as ``change`` and ``set_away`` do."""
+        with self._work.write(by, Action.EDIT_STAFF) as session:
+            row = _working(session, member)
+            draft = change.of(_record(row))
+            if draft != StaffChange().of(_record(row)):
+                self._change(session, row, draft, by)
+            if change.moves:
+                self._set_away(session, row, change.away, by)
+            session.commit()
+            return _record(row)
 
     def leave(self, member: int, by: int | None, *, hand_over: HandOver | None = None) -> None:
         """Let somebody go, with all that rests with them handed over: to one member, or each matter to one.
@@ -132,6 +139,16 @@ class StaffRoster:
             audit.note(session, self._work.clock.now(), by, "came_back", "staff", member)
             session.commit()
             return _record(row)
+
+    def _change(self, session: Session, row: Staff, draft: StaffDraft, by: int | None) -> None:
+        if row.role is Role.MANAGER and draft.role is not Role.MANAGER:
+            _refuse_last_manager(session, row)
+        _fill(session, row, draft)
+        audit.note(session, self._work.clock.now(), by, "changed", "staff", row.id, role=draft.role.value)
+
+    def _set_away(self, session: Session, row: Staff, away: Away | None, by: int | None) -> None:
+        absences.note(session, row, away, self._today())
+        audit.note(session, self._work.clock.now(), by, "away" if away else "back", "staff", row.id)
 
     def _today(self) -> date:
         return shop_day(self._work.clock.now(), self._settings.zone)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.vocabulary import Rests, StaffColour
-from app.domain.staff import Away, Resting, next_colour
+from app.core.vocabulary import Rests, Role, StaffColour
+from app.domain.records import StaffMember
+from app.domain.staff import Away, Resting, StaffChange, StaffDraft, next_colour
 
 TOM = 2
 days = st.dates(date(2026, 1, 1), date(2026, 3, 1))
@@ -52,3 +54,12 @@ def test_a_new_colleague_gets_a_colour_that_fewest_have(used: list[StaffColour])
 
 def test_what_rests_is_handed_over_by_its_kind_and_number() -> None:
     assert Resting(Rests.PROMISE, 7, "which filter fits").matter == (Rests.PROMISE, 7)
+
+
+def test_a_change_names_what_shall_be_another() -> None:
+    tom = StaffMember(TOM, "Tom", "TB", Role.MANAGER, StaffColour.ROSE)
+    same = StaffDraft("Tom", "TB", Role.MANAGER, StaffColour.ROSE)
+    assert StaffChange().of(tom) == same
+    assert StaffChange(name="Thomas").of(tom) == replace(same, name="Thomas")
+    everything = StaffChange("", "", Role.CLERK, StaffColour.TEAL)
+    assert everything.of(tom) == StaffDraft("", "", Role.CLERK, StaffColour.TEAL)

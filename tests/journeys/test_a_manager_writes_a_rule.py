@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.core.vocabulary import Role, RuleState
+from app.core.vocabulary import CueKind, CueOutcome, Role, RuleState
 from app.domain.records import CustomerDraft
 from app.domain.staff import StaffDraft
 from app.ui.manager.page import ManagerPage
@@ -20,6 +20,7 @@ from app.ui.manager.pin_panels import PinField
 from app.ui.manager.rules.section import RulesSection
 from app.ui.theme import Theme
 from tests.journeys.real_counter import CTRL, RealCounter
+from tests.rules import rule
 from tests.staff import PIN
 
 LONG = timedelta(days=7 * 365 + 30)
@@ -153,6 +154,28 @@ def test_why_not_is_told_condition_by_condition(here: Manager) -> None:
     assert "years as a customer: not known, needs at least 5" in here.said()
     here.press(Qt.Key.Key_Escape)
     assert "If it ran today" in here.said()
+
+
+def test_the_test_says_who_had_it_already(here: Manager) -> None:
+    anybody = {"fact": "nth_visit", "op": "at_least", "value": 1}
+    once = {"times": 1, "every": {"value": 12, "unit": "months"}}
+    here.shop.rules.save(rule(anybody, name="Thank you", say="For you.", at_most=once), None)
+    kept = here.shop.rules.set_state("Thank you", RuleState.ON, None)
+    opened = here.shop.counter.open(here.marisol, here.rosa.id)
+    here.shop.counter.note_visit(here.marisol, opened.cues, here.rosa.id)
+    gift = next(cue for cue in opened.cues if cue.kind is CueKind.APPRECIATE)
+    here.shop.counter.record(here.marisol, gift.key, CueOutcome.GIVEN, here.rosa.id)
+    here.clock.move(timedelta(days=3))
+    here.to_room()
+    here.unlock()
+    here.section.open_rule(kept.id)
+    here.tab_to("Test on a customer…")
+    here.enter()
+    here.type("mar ve")
+    here.enter()
+    here.settle()
+    assert here.shop.rules.explain("Thank you", here.marisol).why_not in here.said()
+    assert "Would be offered now" not in " ".join(here.said())
 
 
 def test_everybody_it_reaches_is_listed_and_a_card_opens_from_there(here: Manager) -> None:

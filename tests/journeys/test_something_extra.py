@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.core.vocabulary import Action, CueKind, CueOutcome, RuleState, TimelineKind
+from app.domain.document import Part
 from app.domain.gift_records import GivenGift, Period
 from app.domain.records import ComplaintDraft, Cue, TimelineEntry
 from app.domain.rule_document import rule_from
@@ -119,7 +120,7 @@ def test_undo_takes_it_back_and_it_is_offered_again(regular: RealCounter) -> Non
 def test_a_budget_that_ran_out_meanwhile_is_said_and_the_cue_is_open_again(regular: RealCounter) -> None:
     regular.look_up("mar ve")
     document = RULE | {"budget": {"amount": "9.50", "every": "month"}}
-    regular.shop.rules.save(rule_from(document), None)
+    regular.shop.rules.import_documents([Part(document, "")], None)
     paulo = regular.shop.customers.create(regular.shop.customers.draft_from("Paulo Duarte"), regular.tom.id)
     with regular.shop.work.write(None, Action.UPKEEP) as session:
         session.connection().exec_driver_sql("UPDATE customer SET since = '2020-01-01' WHERE id = ?", (paulo,))

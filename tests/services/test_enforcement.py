@@ -32,7 +32,7 @@ from app.core.vocabulary import (
 )
 from app.domain.access import Standing, Verdict, judge
 from app.domain.complaint_records import Answered, Plan, Solution
-from app.domain.cues.facts import CueSettings
+from app.domain.cues.facts import CueChange, CueSettings
 from app.domain.cues.question_bank import QuestionDraft
 from app.domain.gift_records import OwnGift, Period
 from app.domain.habit import HabitDraft
@@ -51,7 +51,7 @@ from app.domain.records import (
 )
 from app.domain.remedies import RemedyDraft, RemedyWish
 from app.domain.rule_document import documents
-from app.domain.staff import Away, StaffDraft
+from app.domain.staff import Away, StaffChange, StaffDraft
 from app.services import imports
 from app.services.access import Access
 from app.services.pins import Pins
@@ -323,6 +323,11 @@ WRITES: dict[str, tuple[Action, Callable[[World], Any], Callable[[World, Any, An
         World.colleague,
         lambda w, one, by: w.shop.staff.change(one, StaffDraft("Tim", w.word()), by),
     ),
+    "StaffRoster.edit": (
+        Action.EDIT_STAFF,
+        World.colleague,
+        lambda w, one, by: w.shop.staff.edit(one, StaffChange(name=w.word(), moves=True, away=None), by),
+    ),
     "StaffRoster.set_away": (
         Action.EDIT_STAFF,
         World.colleague,
@@ -345,6 +350,11 @@ WRITES: dict[str, tuple[Action, Callable[[World], Any], Callable[[World, Any, An
         Action.EDIT_WORDING,
         _own_words,
         lambda w, kind, by: w.shop.wording.back_to_shipped("en", kind, by),
+    ),
+    "CueWording.change_settings": (
+        Action.EDIT_WORDING,
+        World.word,
+        lambda w, _word, by: w.shop.wording.change_settings(CueChange({"rest_days": 30}), by),
     ),
     "CueWording.set_settings": (
         Action.EDIT_WORDING,
@@ -398,7 +408,7 @@ WRITES: dict[str, tuple[Action, Callable[[World], Any], Callable[[World, Any, An
         lambda _w: Decimal(25),
         lambda w, limit, by: w.shop.remedies.set_weekly(limit, by),
     ),
-    "Rules.save": (Action.EDIT_RULES, _a_rule, lambda w, one, by: w.shop.rules.save(one.rule, by)),
+    "Rules.save": (Action.EDIT_RULES, _a_rule, lambda w, one, by: w.shop.rules.save(one.rule, by, number=one.id)),
     "Rules.import_documents": (
         Action.EDIT_RULES,
         lambda w: json.dumps(w.shop.rules.documents()[0]),

@@ -13,8 +13,8 @@ import pytest
 from app.core.clock import FixedClock
 from app.core.errors import DatabaseTrouble, UserError
 from app.core.vocabulary import Action, Consent, CueKind, CueOutcome, RuleState, TimelineKind
+from app.domain.document import Part
 from app.domain.records import Cue, CustomerDraft
-from app.domain.rule_document import rule_from
 from app.services.shop import open_shop
 from tests.shops import NOW, ROSA, SETTINGS, Counter, a_shop
 
@@ -31,7 +31,7 @@ def a_rule(at: Counter, name: str = "Thank you", **fields: Any) -> int:
         "at_most": {"times": 1, "every": {"value": 12, "unit": "months"}},
         "say": "{name}, this is for you: {offer}.",
     }
-    at.shop.rules.save(rule_from(document | fields), None)
+    at.shop.rules.import_documents([Part(document | fields, "")], None)
     return at.shop.rules.set_state(name, RuleState.ON, None).id
 
 

@@ -100,3 +100,14 @@ def test_every_change_has_an_entry(at: Counter) -> None:
             "SELECT action, entity_id, staff_id, details FROM audit_entry WHERE entity = 'remedy'"
         ).all()
     assert [tuple(row) for row in rows] == [(action, number, ROSA, "") for action in ("added", "changed", "retired")]
+
+
+@pytest.mark.parametrize("amount", ["NaN", "sNaN", "Infinity", "-Infinity", "1e20"])
+def test_what_is_no_amount_is_refused_beside_its_field(at: Counter, amount: str) -> None:
+    with pytest.raises(UserError, match="not an amount this program can hold") as refused:
+        at.shop.remedies.set_weekly(Decimal(amount), ROSA)
+    assert refused.value.field == "weekly"
+    with pytest.raises(UserError, match="not an amount this program can hold") as refused:
+        at.shop.remedies.add(RemedyDraft("Another bag", at_once=Decimal(amount)), ROSA)
+    assert refused.value.field == "at_once"
+    assert at.shop.remedies.all().weekly is None

@@ -35,9 +35,9 @@ def _names(at: Counter) -> list[tuple[str, str]]:
     return [(one.name, one.state.value) for one in at.shop.rules.all()]
 
 
-def _version(at: Counter, one: Rule, name: str = "Five years with us") -> int:
-    at.shop.rules.save(one, ROSA)
-    return at.shop.rules.named(name).version
+def _imported(at: Counter, one: Rule) -> int:
+    """Import a rule as the command line does; return its version."""
+    return at.shop.rules.import_documents([Part(document_of(one), "")], ROSA)[0].version
 
 
 # --- starter rules ---------------------------------------------------------------------------------------
@@ -95,9 +95,9 @@ def test_starter_rules_are_worth_something_in_a_currency_without_decimals(tmp_pa
 # --- keeping ---------------------------------------------------------------------------------------------
 
 
-def test_a_rule_of_a_known_name_becomes_its_next_version(at: Counter) -> None:
-    assert _version(at, rule(VISITS)) == 1
-    assert _version(at, rule(VISITS, name="FIVE years with us", priority=3), "five years WITH us") == 2
+def test_a_document_of_a_known_name_becomes_the_next_version(at: Counter) -> None:
+    assert _imported(at, rule(VISITS)) == 1
+    assert _imported(at, rule(VISITS, name="FIVE years with us", priority=3)) == 2
     assert at.shop.rules.named("five years with us").name == "FIVE years with us"
     assert at.shop.rules.named("five years with us").state is RuleState.DRAFT
 
@@ -105,7 +105,7 @@ def test_a_rule_of_a_known_name_becomes_its_next_version(at: Counter) -> None:
 def test_every_version_is_kept_with_who_made_it_and_comes_back(at: Counter) -> None:
     first = at.shop.rules.save(rule(VISITS), ROSA)
     at.days_pass(1)
-    at.shop.rules.save(rule(VISITS, priority=7), None)
+    at.shop.rules.save(rule(VISITS, priority=7), None, number=first.id)
     latest, oldest = at.shop.rules.revisions(first.id)
     who = at.shop.staff.everyone()[0].name
     assert [(one.version, one.rule.priority, one.by) for one in (latest, oldest)] == [(2, 7, ""), (1, 0, who)]
@@ -125,6 +125,17 @@ def test_a_rule_may_be_renamed_but_not_to_the_name_of_another(at: Counter) -> No
     assert refused.value.field == "name"
     with pytest.raises(NotFound):
         at.shop.rules.save(rule(VISITS, name="New"), ROSA, number=999)
+
+
+@pytest.mark.parametrize("state", [RuleState.ON, RuleState.RETIRED])
+def test_a_new_rule_takes_no_name_that_another_has(at: Counter, state: RuleState) -> None:
+    at.shop.rules.save(rule(VISITS, **SAY), ROSA)
+    before = at.shop.rules.set_state("Five years with us", state, ROSA)
+    with pytest.raises(UserError, match="Another rule is called “five YEARS with us”") as refused:
+        at.shop.rules.save(rule(VISITS, name="five YEARS with us", priority=3), ROSA)
+    assert refused.value.field == "name"
+    assert at.shop.rules.named("Five years with us") == before
+    assert len(at.shop.rules.revisions(before.id)) == 1
 
 
 def test_what_is_wrong_is_said_before_a_rule_is_saved(at: Counter) -> None:
@@ -159,7 +170,7 @@ def test_states_are_kept_with_when_and_by_whom(at: Counter) -> None:
     at.shop.rules.set_state(one.name, RuleState.RETIRED, None)
     assert [c.state.value for c in at.shop.rules.changes(one.id)] == ["retired", "on", "draft"]
     assert at.shop.rules.changes(one.id)[0].by == ""
-    assert at.shop.rules.save(rule(VISITS, **SAY), ROSA).state is RuleState.DRAFT
+    assert at.shop.rules.save(rule(VISITS, **SAY), ROSA, number=one.id).state is RuleState.DRAFT
 
 
 def test_a_rule_without_an_offer_cannot_be_switched_on(at: Counter) -> None:

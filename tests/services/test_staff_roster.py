@@ -10,7 +10,7 @@ import pytest
 from app.core.errors import NotAllowed, NotFound, UserError
 from app.core.vocabulary import CueOutcome, Rests, Role, StaffColour
 from app.domain.records import ComplaintDraft, PromiseDraft, StaffMember
-from app.domain.staff import Away, StaffDraft
+from app.domain.staff import Away, StaffChange, StaffDraft
 from app.services.staff_roster import StaffRoster
 from tests.shops import Counter
 from tests.staff import OTHER_PIN, ROSA, TOM, guard, with_staff
@@ -321,3 +321,22 @@ def test_somebody_who_comes_back_is_a_clerk_again(staff: StaffRoster, at: Counte
     for member in (LENA, 999):
         with pytest.raises(NotFound):
             staff.come_back(member, None)
+
+
+def test_an_edit_changes_what_it_names_and_the_absence_with_it(staff: StaffRoster) -> None:
+    before = next(one for one in staff.entries() if one.member.id == LENA)
+    away = Away(date(2026, 11, 23), None, ROSA)
+    edited = staff.edit(LENA, StaffChange(name="Helena", moves=True, away=away), ROSA)
+    assert edited == replace(before.member, name="Helena")
+    assert next(one for one in staff.entries() if one.member.id == LENA).away == away
+    staff.edit(LENA, StaffChange(initials="HE"), ROSA)
+    after = next(one for one in staff.entries() if one.member.id == LENA)
+    assert (after.member.initials, after.away) == ("HE", away)
+
+
+def test_an_edit_that_is_refused_changes_nothing(staff: StaffRoster) -> None:
+    before = staff.entries()
+    with pytest.raises(UserError) as refused:
+        staff.edit(LENA, StaffChange(name="Helena", moves=True, away=Away(date(2026, 11, 23), None, LENA)), ROSA)
+    assert refused.value.field == "cover"
+    assert staff.entries() == before

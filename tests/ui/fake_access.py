@@ -89,6 +89,8 @@ class FakeRules:
     def save(self, rule: Rule, by: int | None, *, number: int | None = None) -> KeptRule:
         if found := self.problems(rule):
             raise UserError(found[0].said, field=found[0].path)
+        if any(one.name == rule.name and one.id != number for one in self.kept.values()):
+            raise UserError(f"Another rule is called “{rule.name}”. Choose another name.", field="name")
         number = number or len(self.kept) + 1
         versions = self.history.setdefault(number, [])
         versions.append(RuleRevision(len(versions) + 1, rule, self._now, "Rosa"))
@@ -97,7 +99,9 @@ class FakeRules:
         return self.kept[number]
 
     def import_documents(self, parts: Sequence[Part], by: int | None) -> tuple[KeptRule, ...]:
-        return tuple(self.save(rule_from(part), by) for part in parts)
+        numbers = {one.name: one.id for one in self.kept.values()}
+        rules = [rule_from(part) for part in parts]
+        return tuple(self.save(rule, by, number=numbers.get(rule.name)) for rule in rules)
 
     def restore(self, number: int, version: int, by: int | None) -> KeptRule:
         return self.save(self.history[number][version - 1].rule, by, number=number)
@@ -117,5 +121,5 @@ class FakeRules:
     def overlaps(self, rule: Rule, *, number: int | None = None) -> tuple[Overlap, ...]:
         return ()
 
-    def attempt(self, rule: Rule, state: RuleState, customer: int) -> Tried:
+    def attempt(self, rule: Rule, state: RuleState, customer: int, *, number: int | None = None) -> Tried:
         return Tried(rule.name, customer, records.CARDS[0].name, False, "The rule is a draft.")

@@ -7,7 +7,7 @@ item and person names and the question to ask next time.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from app.core.vocabulary import Address, Consent, CueFamily, CueOutcome, OccasionKind, WorkedOut
@@ -194,3 +194,19 @@ class CueSettings:
     def rest(self, family: CueFamily) -> int:
         """Return how many days pass until a cue of that family is said again about the same matter."""
         return self.rests.get(family, self.rest_days)
+
+
+@dataclass(frozen=True, slots=True)
+class CueChange:
+    """What of the settings shall be another; what is not named stays as it is. A rest of None is that of all."""
+
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    said: Mapping[CueFamily, bool] = field(default_factory=dict)
+    rests: Mapping[CueFamily, int | None] = field(default_factory=dict)
+
+    def of(self, kept: CueSettings) -> CueSettings:
+        """Return the settings as they shall be."""
+        off = {family for family in kept.off if not self.said.get(family, False)}
+        off |= {family for family, said in self.said.items() if not said}
+        rests = {family: days for family, days in {**kept.rests, **self.rests}.items() if days is not None}
+        return replace(kept, **self.numbers, off=frozenset(off), rests=rests)

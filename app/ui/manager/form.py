@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.core.errors import RegularsError
 from app.core.i18n import _
@@ -145,10 +145,27 @@ class Form(QFrame):
         """What the fields were filled with."""
         return self._fresh
 
+    def changed(self) -> dict[str, Any]:
+        """Return what is typed and not as it was filled in: all else somebody may have changed meanwhile."""
+        return differences(self.typed(), self._fresh)
+
     @property
-    def is_changed(self) -> bool:
-        """Whether something is typed that is not kept."""
-        return self.typed() != self._fresh
+    def caret(self) -> int:
+        """Where in its text the caret of the focused field stands."""
+        focus = self.focusWidget()
+        if isinstance(focus, QPlainTextEdit):
+            return focus.textCursor().position()
+        return focus.cursorPosition() if isinstance(focus, QLineEdit) else 0
+
+    def put_caret(self, at: int) -> None:
+        """Put the caret of the focused field back where it stood: whoever types goes on there."""
+        focus = self.focusWidget()
+        if isinstance(focus, QPlainTextEdit):
+            cursor = focus.textCursor()
+            cursor.setPosition(min(at, len(focus.toPlainText())))
+            focus.setTextCursor(cursor)
+        elif isinstance(focus, QLineEdit):
+            focus.setCursorPosition(at)
 
     def field(self, name: str) -> QWidget:
         """Return a field by its name."""
@@ -266,6 +283,11 @@ class Form(QFrame):
         middle.setContentsMargins(near, 0, far, 0)
         middle.addWidget(self._scroll)
         column.insertLayout(1, middle, 1)
+
+
+def differences(typed: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is typed of the fields that are not as in the other one."""
+    return {name: value for name, value in typed.items() if name not in other or other[name] != value}
 
 
 def _line_of(field: QWidget) -> QWidget:

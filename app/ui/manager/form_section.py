@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from app.core.errors import FileTrouble, RegularsError, UserError
 from app.ui.manager.entries import Entry, EntryList
-from app.ui.manager.form import Form
+from app.ui.manager.form import Form, differences
 from app.ui.manager.section import Room, Section
 
 #: Under this number of a customer, who is nobody, drafts of this room are kept.
@@ -30,6 +31,14 @@ def set_far_edge(row: QHBoxLayout) -> None:
     row.setContentsMargins(_FAR if rtl else 0, 4, 0 if rtl else _FAR, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What is being saved: under which key, and what all fields held."""
+
+    key: str
+    typed: Mapping[str, Any]
+
+
 class FormSection(Section):
     """One form that is saved with Ctrl+S; what is not saved is kept as a draft."""
 
@@ -42,7 +51,7 @@ class FormSection(Section):
         self.key = ""
         self._unsaved: dict[str, dict[str, Any]] = {}
         self._told = False
-        self._busy = False
+        self._sent: _Sent | None = None
         form.edited.connect(self._look)
         form.save_wished.connect(self.save)
         draft = room.drafts.get(OURS, self.kind)
@@ -55,16 +64,19 @@ class FormSection(Section):
         raise NotImplementedError
 
     def work(self, key: str, typed: Mapping[str, Any]) -> Callable[[], object]:
-        """Return what saves it, or raise UserError naming the wrong field."""
+        """Return what saves it, or raise UserError naming the wrong field.
+
+        ``typed`` is everything; of it ``form.changed()`` is what was not merely shown.
+        """
         raise NotImplementedError
 
     def saved(self, key: str, answer: object) -> None:
-        """Called when it was saved: show it, and say so."""
+        """Called when it was saved, with what else is typed still unsaved: show it, and say so."""
         raise NotImplementedError
 
     def written(self, work: Callable[[], object], then: Callable[[Any], None]) -> None:
         """Write something else than the form; ``then`` is called with its answer."""
-        self.room.jobs.write(work, done=then, failed=self.refuse)
+        self.room.jobs.write(work, done=then, failed=partial(self.refuse, self.key))
 
     # --- the section ------------------------------------------------------------------------------------
 
@@ -80,11 +92,14 @@ class FormSection(Section):
 
     def show_key(self, key: str) -> None:
         """Show what is kept under a key, and over it what was typed before."""
+        caret = self.form.caret if key == self.key else 0
         self.key = key
         typed = self._unsaved.get(key)
         self.form.fill(self.values(key))
         if typed is not None:
             self.form.put(typed)
+        if caret:
+            self.form.put_caret(caret)
 
     def refresh(self) -> None:
         """Show what is kept, and over it what was typed before."""
@@ -113,22 +128,24 @@ class FormSection(Section):
     @Slot()
     def save(self) -> None:
         """Save the form, or say what is wrong with it."""
-        if self._busy:
+        if self._sent is not None:
             return
         self.form.clear_errors()
         try:
             work = self.work(self.key, self.form.typed())
         except UserError as trouble:
-            self.refuse(trouble)
+            self.form.refuse(trouble)
             return
-        self._set_busy(True)
-        self.room.jobs.write(work, done=partial(self._saved, self.key), failed=self.refuse)
+        self._sent = sent = _Sent(self.key, self.form.typed())
+        self.form.set_busy(True)
+        self.room.jobs.write(work, done=partial(self._saved, sent), failed=partial(self._not_saved, sent))
 
-    @Slot(object)
-    def refuse(self, trouble: RegularsError) -> None:
-        """Say why something was not saved."""
-        self._set_busy(False)
-        self.form.refuse(trouble)
+    def refuse(self, key: str, trouble: RegularsError) -> None:
+        """Say why something was not written: in the form, if it is still about the same."""
+        if key == self.key:
+            self.form.refuse(trouble)
+        else:
+            self.failed.emit(trouble)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Save with Ctrl+S or Ctrl+Enter."""
@@ -140,19 +157,35 @@ class FormSection(Section):
 
     # --- parts ------------------------------------------------------------------------------------------
 
-    def _set_busy(self, busy: bool) -> None:
-        self._busy = busy
-        self.form.set_busy(busy)
+    def _end_saving(self) -> None:
+        self._sent = None
+        self.form.set_busy(False)
 
-    def _saved(self, key: str, answer: object) -> None:
-        self._set_busy(False)
-        self.forget(key)
-        self.saved(key, answer)
+    def _saved(self, sent: _Sent, answer: object) -> None:
+        """Let go of what was sent; what was typed since is kept, and goes on under the key it has now."""
+        self._end_saving()
+        key = str(answer) if sent.key == NEW else sent.key
+        rest = differences(self._unsaved.pop(sent.key, {}), sent.typed)
+        if rest:
+            self._unsaved[key] = rest
+        if self.key == sent.key:
+            self.key = key
+        self._tell()
+        self.saved(sent.key, answer)
+
+    def _not_saved(self, sent: _Sent, trouble: RegularsError) -> None:
+        self._end_saving()
+        if self.key == sent.key:
+            self._look()  # what was typed back meanwhile is as it is kept
+        self.refuse(sent.key, trouble)
 
     @Slot()
     def _look(self) -> None:
-        if self.form.is_changed:
-            self._unsaved[self.key] = self.form.typed()
+        changed = self.form.changed()
+        if self._sent is not None and self._sent.key == self.key:  # typed back, it is not what will be kept
+            changed |= differences(self.form.typed(), self._sent.typed)
+        if changed:
+            self._unsaved[self.key] = changed
         else:
             self._unsaved.pop(self.key, None)
         self._tell()

@@ -63,7 +63,10 @@ class PinPanel(QFrame):
         self._waiting = QTimer(self)
         self._waiting.setInterval(1000)
         self._waiting.timeout.connect(self._count_down)
-        self._seconds = 0
+        self._busy = False
+        self._asked = 0  # whose PIN is looked at
+        self._waits: dict[int, int] = {}  # by member, the seconds until their next try
+        self._who.edited.connect(self._follow)
         self._assemble(title, sentence)
 
     def add_pin(self, name: str, words: str) -> None:
@@ -101,7 +104,9 @@ class PinPanel(QFrame):
 
     def set_busy(self, busy: bool) -> None:
         """Take no second entry while one is looked at."""
-        self._action.setEnabled(not busy and not self._seconds)
+        self._busy = busy
+        self._who.setEnabled(not busy)  # the answer is about whoever is chosen
+        self._action.setEnabled(not busy and not self._waits.get(self._member))
 
     @Slot()
     def submit(self) -> None:
@@ -114,7 +119,8 @@ class PinPanel(QFrame):
             return
         self._error.show_text("")
         self.set_busy(True)
-        self.submitted.emit(PinEntry(int(self._who.typed() or 0), typed.get("old", ""), typed.get("new", "")))
+        self._asked = self._member
+        self.submitted.emit(PinEntry(self._asked, typed.get("old", ""), typed.get("new", "")))
 
     @Slot(object)
     def refuse(self, trouble: RegularsError) -> None:
@@ -123,7 +129,7 @@ class PinPanel(QFrame):
         self._error.show_text(str(trouble))
         announce(self, str(trouble))
         if isinstance(trouble, PinWaits):
-            self._seconds = trouble.seconds
+            self._waits[self._asked] = trouble.seconds
             self._waiting.start()
         self.set_busy(False)
         wrong = self._pins.get(_field(trouble), next(iter(self._pins.values())))
@@ -139,6 +145,11 @@ class PinPanel(QFrame):
             self.submit()
         else:
             super().keyPressEvent(event)
+
+    @property
+    def _member(self) -> int:
+        """Who is chosen; nobody where there is no choice."""
+        return int(self._who.typed() or 0)
 
     def _assemble(self, title: str, sentence: str) -> None:
         column = QVBoxLayout(self)
@@ -179,17 +190,31 @@ class PinPanel(QFrame):
             self.submit()
 
     @Slot()
+    def _follow(self) -> None:
+        """Take an entry of whoever is chosen now, unless they have to wait."""
+        self.forget()
+        self._error.show_text("")
+        self._show_wait()
+        self.set_busy(self._busy)
+
+    @Slot()
     def _count_down(self) -> None:
-        self._seconds = max(0, self._seconds - 1)
-        if self._seconds:
-            said = ngettext(
-                "The next try is possible in {n} second.", "The next try is possible in {n} seconds.", self._seconds
-            )
-            self._error.show_text(said.format(n=self._seconds))
-        else:
+        waited = self._member in self._waits
+        self._waits = {member: seconds - 1 for member, seconds in self._waits.items() if seconds > 1}
+        if not self._waits:
             self._waiting.stop()
+        if waited and self._member not in self._waits:
             self._error.show_text("")
-            self.set_busy(False)
+        self._show_wait()
+        self.set_busy(self._busy)
+
+    def _show_wait(self) -> None:
+        seconds = self._waits.get(self._member, 0)
+        if seconds:
+            said = ngettext(
+                "The next try is possible in {n} second.", "The next try is possible in {n} seconds.", seconds
+            )
+            self._error.show_text(said.format(n=seconds))
 
 
 def _field(trouble: RegularsError) -> str:

@@ -83,5 +83,5 @@ class RulesPort(Protocol):
     def overlaps(self, rule: Rule, *, number: int | None = None) -> tuple[Overlap, ...]:
         """Return the rules at work for the same customers. (slow)."""
 
-    def attempt(self, rule: Rule, state: RuleState, customer: int) -> Tried:
-        """Try a rule, also one that is not saved yet, on one customer. (read)."""
+    def attempt(self, rule: Rule, state: RuleState, customer: int, *, number: int | None = None) -> Tried:
+        """Try a rule, also one that is not saved yet, on one customer; ``number`` is its own, if kept. (read)."""

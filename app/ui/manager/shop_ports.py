@@ -5,21 +5,24 @@ Reads answer at once, writes go through ``jobs``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Protocol, cast
 
 from app.core.money import Money
-from app.core.vocabulary import Role, StaffColour
-from app.domain.cues.facts import CueSettings
+from app.core.vocabulary import CardFact, Role, StaffColour
+from app.domain.cues.facts import CueChange, CueSettings
 from app.domain.cues.phrase_book import PhraseGroup
 from app.domain.cues.question_bank import BankEntry, QuestionDraft
 from app.domain.gift_records import Behind, GiftFigures, GivenGift, Period, StaffAllowance, Token, Used
 from app.domain.phrase import Phrase
 from app.domain.records import ShopSettings, StaffMember
 from app.domain.remedies import MakeRightList, RemedyDraft
-from app.domain.staff import Away, HandOver, Resting, StaffDraft, StaffEntry
+from app.domain.staff import HandOver, Resting, StaffChange, StaffEntry
 from app.ui.ports import ShopPort
+
+#: A place of the card: the facts that can stand there, and those that do, in their order.
+CardPlace = tuple[Collection[CardFact], Sequence[CardFact]]
 
 
 class WordingPort(Protocol):
@@ -53,8 +56,8 @@ class WordingPort(Protocol):
     def back_to_shipped(self, language: str, kind: str, by: int | None) -> None:
         """Say again what came with the program. (write)."""
 
-    def set_settings(self, settings: CueSettings, by: int | None) -> None:
-        """Keep how the cues behave. (write)."""
+    def change_settings(self, change: CueChange, by: int | None) -> None:
+        """Change what is named of how the cues behave. (write)."""
 
 
 class QuestionsPort(Protocol):
@@ -121,11 +124,8 @@ class RosterPort(Protocol):
     ) -> StaffMember:
         """Add a staff member. (write)."""
 
-    def change(self, member: int, draft: StaffDraft, by: int | None) -> StaffMember:
-        """Change a staff member. (write)."""
-
-    def set_away(self, member: int, away: Away | None, by: int | None) -> None:
-        """Note the days somebody is away, and who covers. (write)."""
+    def edit(self, member: int, change: StaffChange, by: int | None) -> StaffMember:
+        """Change what is named of a staff member, and their absence, all or nothing. (write)."""
 
     def leave(self, member: int, by: int | None, *, hand_over: HandOver | None = None) -> None:
         """Let somebody go, with all that rests with them handed over. (write)."""
@@ -168,8 +168,14 @@ class ShopSettingsPort(Protocol):
     def current(self) -> ShopSettings:
         """Return the settings. (read)."""
 
-    def set_all(self, values: Mapping[str, str], by: int | None) -> None:
-        """Change several settings, all or none. (write)."""
+    def set_all(
+        self,
+        values: Mapping[str, str],
+        by: int | None,
+        *,
+        places: Sequence[CardPlace] = (),
+    ) -> None:
+        """Change several settings and places of the card, all or none. (write)."""
 
 
 class OwnShop(Protocol):

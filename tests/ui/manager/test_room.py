@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from app.ui.counter.bars import TopBar
 from app.ui.manager.page import ManagerPage
 from app.ui.manager.pin_panels import PinEntry, PinField, PinPanel
 from app.ui.theme import Theme
+from app.ui.widgets.fields import ChoiceField
 from tests.ui import fake_records as records
 from tests.ui.at_the_window import AtTheWindow
 from tests.ui.fake_shop import FakeShop
@@ -113,10 +115,45 @@ def test_a_wrong_pin_is_said_and_the_next_may_be_typed_at_once(guarded: AtTheWin
     assert guarded.one(ManagerPage).section is not None
 
 
-def test_too_many_tries_are_counted_down(guarded: AtTheWindow) -> None:
+def too_often(*_args: object) -> None:
+    raise PinWaits("That was too often. The next try is possible in 3 seconds.", 3)
+
+
+def test_who_has_to_wait_keeps_no_other_manager_out(
+    guarded: AtTheWindow, shop: FakeShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.book.staff = [HANNA, replace(records.TOM, role=Role.MANAGER)]
+    shop.access.pins[records.TOM.id] = PIN
     manage(guarded)
     asked = panel(guarded)
-    asked.refuse(PinWaits("That was too often. The next try is possible in 3 seconds.", 3))
+    who = guarded.focused()
+    assert isinstance(who, ChoiceField)
+
+    def try_as(member: int) -> None:
+        who.put(member)
+        guarded.window.findChildren(PinField)[0].setFocus()
+        unlock(guarded)
+
+    with monkeypatch.context() as often:
+        often.setattr(shop.access, "unlock", too_often)
+        try_as(HANNA.id)
+    who.put(records.TOM.id)
+    assert not [said for said in guarded.texts() if "next try" in said]
+    who.put(HANNA.id)
+    assert "The next try is possible in 3 seconds." in guarded.texts()
+    try_as(HANNA.id)
+    assert shop.access.unlocked is None
+    asked._count_down()
+    try_as(records.TOM.id)
+    assert shop.access.unlocked == records.TOM.id
+
+
+def test_too_many_tries_are_counted_down(guarded: AtTheWindow, shop: FakeShop, monkeypatch: pytest.MonkeyPatch) -> None:
+    manage(guarded)
+    asked = panel(guarded)
+    with monkeypatch.context() as often:
+        often.setattr(shop.access, "unlock", too_often)
+        unlock(guarded)
     assert "That was too often. The next try is possible in 3 seconds." in guarded.texts()
     asked._count_down()
     assert "The next try is possible in 2 seconds." in guarded.texts()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import threading
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,16 +19,18 @@ from app.core.money import Money
 from app.core.vocabulary import RuleState
 from app.domain.conditions import Condition, Group
 from app.domain.gift_records import Used
+from app.domain.rule import Rule
 from app.domain.rule_document import document_of
 from app.domain.rule_records import Estimate, Overlap, Preview, WouldGet
 from app.ui.drafts import Drafts
 from app.ui.manager.page import ManagerPage
 from app.ui.manager.rules.chips import SuggestLine
 from app.ui.manager.rules.condition_row import ConditionRow
+from app.ui.manager.rules.looking import Looked, Wish
 from app.ui.manager.rules.variants import fresh, variants
 from app.ui.theme import Theme
 from tests.ui.fake_shop import FakeShop
-from tests.ui.manager.at_the_desk import AtTheDesk
+from tests.ui.manager.at_the_desk import CTRL, AtTheDesk
 
 FIVE = "Five years with us"
 
@@ -293,6 +297,33 @@ def test_a_copy_is_a_new_rule_with_a_name_of_its_own(desk: AtTheDesk, shop: Fake
     assert FIVE in names
 
 
+@pytest.mark.parametrize(
+    ("name", "copies"),
+    [(FIVE, [f"{FIVE} (copy)", f"{FIVE} (copy 2)"]), ("n" * 80, ["n" * 73 + " (copy)", "n" * 71 + " (copy 2)"])],
+)
+def test_every_copy_has_a_name_of_its_own(desk: AtTheDesk, shop: FakeShop, name: str, copies: list[str]) -> None:
+    desk.open(FIVE)
+    desk.put("Name of the rule", name)
+    desk.ctrl(Qt.Key.Key_S)
+    for copy in copies:
+        desk.section.open_rule(1)
+        desk.push("Duplicate")
+        assert desk.editor.name.text() == copy
+        desk.ctrl(Qt.Key.Key_S)
+    assert shop.rules.kept[1].name == name
+
+
+def test_a_new_rule_under_the_name_of_another_leaves_that_one_alone(desk: AtTheDesk, shop: FakeShop) -> None:
+    desk.open("Calm people")
+    desk.push("Duplicate")
+    desk.put("Name of the rule", FIVE)
+    desk.ctrl(Qt.Key.Key_S)
+    assert desk.errors() == [f"Another rule is called “{FIVE}”. Choose another name."]
+    assert desk.focused() is desk.editor.name
+    assert shop.rules.kept[1].version == 1
+    assert desk.section.has_unsaved
+
+
 def test_an_older_version_is_brought_back(desk: AtTheDesk, shop: FakeShop) -> None:
     desk.open(FIVE)
     desk.put("Budget", "200")
@@ -305,6 +336,104 @@ def test_an_older_version_is_brought_back(desk: AtTheDesk, shop: FakeShop) -> No
     assert "Version 3" in desk.texts()
     desk.press(Qt.Key.Key_Escape)
     assert "If it ran today" in desk.texts()
+
+
+def test_a_new_rule_saved_renamed_and_saved_at_once_is_one_rule(desk: AtTheDesk, shop: FakeShop) -> None:
+    desk.open(FIVE)
+    desk.push("Duplicate")
+    go = threading.Event()
+    desk.jobs.write(go.wait)
+    desk.press(Qt.Key.Key_S, CTRL)
+    desk.go_to("Name of the rule")
+    desk.press(Qt.Key.Key_A, CTRL)
+    desk.types("Six years")
+    desk.press(Qt.Key.Key_S, CTRL)
+    go.set()
+    desk.settle()
+    assert sorted(one.name for one in shop.rules.all()) == ["Calm people", FIVE, "Six years"]
+    assert shop.rules.kept[3].version == 2
+    assert not desk.section.has_unsaved
+
+
+def test_a_new_rule_opened_again_before_it_was_saved_is_still_that_rule(desk: AtTheDesk, shop: FakeShop) -> None:
+    desk.open(FIVE)
+    desk.push("Duplicate")
+    number = desk.section._desk.number  # type: ignore[union-attr]
+    go = threading.Event()
+    desk.jobs.write(go.wait)
+    desk.press(Qt.Key.Key_S, CTRL)
+    desk.section.close_rule()
+    desk.section.open_rule(number)
+    go.set()
+    desk.settle()
+    assert not desk.section.has_unsaved
+    desk.put("Name of the rule", "Six years")
+    desk.ctrl(Qt.Key.Key_S)
+    assert sorted(one.name for one in shop.rules.all()) == ["Calm people", FIVE, "Six years"]
+
+
+def test_what_was_typed_on_before_a_rule_was_closed_is_kept_when_it_is_saved(desk: AtTheDesk) -> None:
+    desk.open(FIVE)
+    desk.put("Budget", "200")
+    go = threading.Event()
+    desk.jobs.write(go.wait)
+    desk.press(Qt.Key.Key_S, CTRL)
+    desk.go_to("Budget")
+    desk.press(Qt.Key.Key_A, CTRL)
+    desk.types("300")
+    desk.section.close_rule()
+    go.set()
+    desk.settle()
+    desk.section.open_rule(1)
+    assert desk.go_to("Budget").property("text") == "300"
+    assert desk.section.has_unsaved
+
+
+def test_what_was_refused_of_one_rule_is_not_said_beside_another(
+    desk: AtTheDesk, shop: FakeShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_more: object) -> None:
+        raise UserError("Another rule is called so.", field="name")
+
+    monkeypatch.setattr(shop.rules, "save", refuse)
+    desk.open(FIVE)
+    desk.put("Budget", "200")
+    go = threading.Event()
+    desk.jobs.write(go.wait)
+    desk.press(Qt.Key.Key_S, CTRL)
+    desk.section.close_rule()
+    desk.section.open_rule(2)
+    go.set()
+    desk.settle()
+    assert desk.errors() == []
+    assert desk.bar.sentence == f"“{FIVE}” is not saved. Another rule is called so."
+
+
+def test_an_older_look_that_fails_does_not_hide_what_is_typed_now(
+    desk: AtTheDesk, shop: FakeShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open(FIVE)
+    looking, begun, go = desk.section.side.looking, threading.Event(), threading.Event()
+    preview = shop.rules.preview
+
+    def fail_first(one: Rule, **more: int) -> Preview:
+        if one.name != "Six years":
+            begun.set()
+            go.wait()
+            raise DatabaseTrouble("The file is locked.")
+        return preview(one, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(shop.rules, "preview", fail_first)
+    found: list[Looked] = []
+    looking.found.connect(found.append)
+    kept = shop.rules.kept[1].rule
+    looking.ask(Wish(replace(kept, name="Old")))
+    desk._qtbot.waitUntil(begun.is_set)
+    looking.ask(Wish(replace(kept, name="Six years")))
+    go.set()
+    desk.settle()
+    assert [one.wish.rule.name for one in found] == ["Six years"]
+    assert desk.bar.sentence != "The file is locked."
 
 
 # --- undo and drafts -------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.i18n import _
 from app.core.vocabulary import ALWAYS_SAID, CueFamily
-from app.domain.cues.facts import CueSettings
+from app.domain.cues.facts import CueChange
 from app.domain.cues.families import kinds_of
 from app.ui.manager.cue_words import family_words
 from app.ui.manager.form import Form
@@ -109,21 +109,21 @@ class CuesSection(FormSection):
         return {**numbers, **habits}
 
     def work(self, key: str, typed: Mapping[str, Any]) -> Callable[[], object]:  # noqa: ARG002 - one form only
-        """Return what saves the settings."""
-        habits = {family: typed[f"family.{family.value}"] for family in _SWITCHED}
-        rests = {
-            family: days
-            for family, (_said, words) in habits.items()
-            if (days := whole_or_none(words, f"family.{family.value}")) is not None
-        }
-        settings = CueSettings(
-            int(typed["now_at_most"]),
-            int(typed["later_at_most"]),
-            **{name: whole(typed[name], name) for name in _NUMBERS},
-            off=frozenset(family for family, (said, _words) in habits.items() if not said),
-            rests=rests,
+        """Return what saves the settings that were changed, and no other."""
+        changed, filled = self.form.changed(), self.form.fresh
+        habits = [(family, f"family.{family.value}") for family in _SWITCHED]
+        most = ("now_at_most", "later_at_most")
+        change = CueChange(
+            {name: int(typed[name]) for name in most if name in changed}
+            | {name: whole(typed[name], name) for name in _NUMBERS if name in changed},
+            {family: typed[name][0] for family, name in habits if typed[name][0] != filled[name][0]},
+            {
+                family: whole_or_none(typed[name][1], name)
+                for family, name in habits
+                if typed[name][1] != filled[name][1]
+            },
         )
-        return partial(self._wording.set_settings, settings, self.room.by())
+        return partial(self._wording.change_settings, change, self.room.by())
 
     def saved(self, key: str, answer: object) -> None:  # noqa: ARG002 - nothing comes back
         """Show what is kept now."""

@@ -94,10 +94,8 @@ class QuestionsSection(ListSection):
             return partial(self._bank.add, draft, self.room.by())
         return partial(self._bank.change, key, draft, self.room.by())
 
-    def saved(self, key: str, answer: object) -> None:
-        """Stand on what was saved."""
-        if key == NEW:
-            self.key = str(answer)
+    def saved(self, key: str, answer: object) -> None:  # noqa: ARG002 - the list tells itself
+        """Show what is kept now."""
         self.refresh()
         self.said.emit(_("The questions are saved."))
 

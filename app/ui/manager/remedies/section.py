@@ -98,10 +98,8 @@ class RemediesSection(ListSection):
             return partial(self._remedies.add, draft, by)
         return partial(self._remedies.change, int(key), draft, by)
 
-    def saved(self, key: str, answer: object) -> None:
-        """Stand on what was saved."""
-        if key == NEW:
-            self.key = str(answer)
+    def saved(self, key: str, answer: object) -> None:  # noqa: ARG002 - the list tells itself
+        """Show what is kept now."""
         self.refresh()
         self.said.emit(_("The make-it-right list is saved."))
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import count
 
 from app.core.errors import UserError
 from app.core.i18n import Local, _
+from app.core.text import fold
 from app.core.vocabulary import RuleState
 from app.domain.document import wrong
 from app.domain.rule import Rule
 from app.domain.rule_check import fields_of, missing
+from app.domain.rule_document import NAME_LETTERS
 from app.domain.rule_records import KeptRule
 from app.domain.rule_say import example
 from app.ui.drafts import NOBODY, Drafts
@@ -127,7 +130,7 @@ class Desk:
 
         What was typed since it was sent stays as it is, unsaved.
         """
-        typed_on = self.sent is not None and self.typed not in (self.sent, self._saved)
+        typed_on = self.sent is not None and self.typed != self.sent
         self.forget()
         self.kept, self.number = kept, kept.id
         self._saved = self._as_saved()
@@ -136,6 +139,8 @@ class Desk:
         if not typed_on:
             self.history.put(self._saved, "name")
         self.check()
+        if self.has_unsaved:  # it may be closed by now
+            self._drafts.keep(NOBODY, f"{_KIND}{self.number}", self.typed)
 
     # --- drafts -----------------------------------------------------------------------------------------
 
@@ -173,6 +178,11 @@ def fresh_number(drafts: Drafts) -> int:
     return min((0, *begun(drafts))) - 1
 
 
+def names(rules: RulesPort, drafts: Drafts) -> list[str]:
+    """Return the names of all rules, also those of retired ones and of new ones that are not saved."""
+    return [one.name for one in rules.all()] + [begun_name(drafts, number) for number in begun(drafts)]
+
+
 def begun_name(drafts: Drafts, number: int) -> str:
     """Return what a new rule that is not saved is called so far."""
     return str((drafts.get(NOBODY, f"{_KIND}{number}") or {}).get("name", "")) or _("New rule")
@@ -184,9 +194,18 @@ def left_open(drafts: Drafts) -> int | None:
     return int(place["open"]) if place else None
 
 
-def copied(typed: Typed) -> Typed:
-    """Return a rule to begin another one from."""
-    return typed | {"name": _("{rule} (copy)").format(rule=typed["name"])[:80]}
+def copied(typed: Typed, taken: Iterable[str]) -> Typed:
+    """Return a rule to begin another one from, under a name that is none of the ``taken`` ones."""
+    others = {fold(name) for name in taken}
+    possible = (_copy_name(str(typed["name"]), nth) for nth in count(1))
+    return typed | {"name": next(name for name in possible if fold(name) not in others)}
+
+
+def _copy_name(name: str, nth: int) -> str:
+    """Return the name of the nth copy; where it would be too long, the name of the original is cut."""
+    wording = _("{rule} (copy)") if nth == 1 else _("{rule} (copy {n})")
+    room = NAME_LETTERS - len(wording.format(rule="", n=nth))
+    return wording.format(rule=name[:room].rstrip(), n=nth)
 
 
 def flaw_of(trouble: UserError) -> Flaw:

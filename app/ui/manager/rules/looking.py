@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -76,7 +77,7 @@ class Looking(QObject):
         if self._busy or self._wish is None:
             return
         self._busy = True
-        self._jobs.long(self._look, self._wish, done=self._tell, failed=self._fail)
+        self._jobs.long(self._look, self._wish, done=self._tell, failed=partial(self._fail, self._wish))
 
     def _look(self, wish: Wish, *, progress: object, cancelled: Callable[[], bool]) -> Looked | None:  # noqa: ARG002
         preview = self._rules.preview(wish.rule)
@@ -95,7 +96,10 @@ class Looking(QObject):
             self.found.emit(looked)
         self._begin()
 
-    @Slot(object)
-    def _fail(self, trouble: RegularsError) -> None:
-        self._busy, self._wish = False, None
-        self.failed.emit(trouble)
+    def _fail(self, wish: Wish, trouble: RegularsError) -> None:
+        """Tell that the latest wish failed; what came of an older one nobody wants to know."""
+        self._busy = False
+        if wish == self._wish:
+            self._wish = None
+            self.failed.emit(trouble)
+        self._begin()

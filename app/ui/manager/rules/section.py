@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
-from app.core.errors import FileTrouble
+from app.core.errors import FileTrouble, UserError
 from app.core.i18n import _, ngettext
 from app.core.vocabulary import RuleState
 from app.domain.document import Json
@@ -162,8 +162,9 @@ class RulesSection(Section):
     def duplicate(self) -> None:
         """Begin another rule from what is typed."""
         if self._desk is not None:
-            copied = desks.copied(self._desk.typed)
+            typed = self._desk.typed
             self.new_rule()
+            copied = desks.copied(typed, desks.names(self._rules, self.room.drafts))
             self._edit(copied, "name", "")
             self._show_desk()
             self.editor.name.setFocus()
@@ -276,16 +277,24 @@ class RulesSection(Section):
     def _take(self, desk: Desk, kept: KeptRule) -> None:
         """Show the rule as the shop has it now; meanwhile another may have been opened."""
         self._kept[kept.id] = kept
-        try:
-            desk.take_saved(kept)
-        except FileTrouble as trouble:
-            self.failed.emit(trouble)
-        if desk is self._desk:
-            self._show_desk(but_conditions=self.editor.conditions.shown == desk.typed["when"])
+        desks_of_it = [desk]
+        if self._desk is not None and self._desk is not desk and self._desk.number == desk.number:
+            self._desk.sent = desk.sent  # it was closed and opened again before the answer
+            desks_of_it.append(self._desk)
+        for one in desks_of_it:
+            try:
+                one.take_saved(kept)
+            except FileTrouble as trouble:
+                self.failed.emit(trouble)
+        if self._desk in desks_of_it and self._desk is not None:
+            self._show_desk(but_conditions=self.editor.conditions.shown == self._desk.typed["when"])
 
-    @Slot(object)
-    def _show_flaws(self, flaws: tuple[Flaw, ...]) -> None:
-        if self._desk is not None and flaws:
+    @Slot(object, object)
+    def _show_flaws(self, desk: Desk, flaws: tuple[Flaw, ...]) -> None:
+        if desk is not self._desk and flaws:
+            said = _("“{rule}” is not saved. {why}").format(rule=desk.typed["name"], why=flaws[0].said)
+            self.failed.emit(UserError(said))
+        elif flaws:
             self.editor.show_flaws(flaws)
             self.editor.go_to(flaws[0])
 

@@ -41,6 +41,7 @@ class Side(QStackedWidget):
         self.setObjectName("Side")
         self._room = room
         self._rule: Rule | None = None
+        self._number: int | None = None  # the rule's own, where it is kept: what it gave before counts
         self._state = RuleState.DRAFT
         self._tried: int | None = None
         self._counts = 0
@@ -62,11 +63,12 @@ class Side(QStackedWidget):
     def look_at(self, rule: Rule | None, number: int, state: RuleState) -> None:
         """Show who would be reached by a rule as it is typed, None while its conditions mean nothing."""
         self._rule, self._state = rule, state
+        self._number = number if number > 0 else None
         if rule is None:
             self.looking.forget()
             self.preview.clear(_("As soon as the conditions are complete, you see here who would be offered it."))
         else:
-            self.looking.ask(Wish(rule, number if number > 0 else None))
+            self.looking.ask(Wish(rule, self._number))
         if self.attempt.isVisibleTo(self):
             self._try_again()
 
@@ -167,7 +169,8 @@ class Side(QStackedWidget):
         if self._tried is None or self._rule is None:
             return
         try:
-            tried = self._room.shop.rules.attempt(self._rule, self._state, self._tried)
+            rules = self._room.shop.rules
+            tried = rules.attempt(self._rule, self._state, self._tried, number=self._number)
         except RegularsError as trouble:
             self.failed.emit(trouble)
             return

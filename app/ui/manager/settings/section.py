@@ -16,13 +16,15 @@ from app.ui.manager.form_section import FormSection, set_far_edge
 from app.ui.manager.order_field import OrderField
 from app.ui.manager.pick_field import PickField
 from app.ui.manager.section import Room
-from app.ui.manager.shop_ports import own
+from app.ui.manager.shop_ports import CardPlace, own
 from app.ui.theme import WISHES, Theme
 from app.ui.widgets.fields import LineField, SegmentField, TickField
 from app.ui.widgets.labels import TextBlock
 
 #: Beyond this the words and their fields would stand too far apart to be read together.
 _WIDEST = 900
+#: Settings that are kept as they are typed.
+_PLAIN = ("shop name", "zone", "country", "currency", "address", "lock")
 #: The three places of the card, with what can stand in each.
 PLACES: Mapping[str, tuple[CardFact, ...]] = {
     "card.row": (CardFact.SINCE, CardFact.VISITS, CardFact.ASKS_FOR, CardFact.WORTH),
@@ -74,15 +76,19 @@ class SettingsSection(FormSection):
         }
 
     def work(self, key: str, typed: Mapping[str, Any]) -> Callable[[], object]:  # noqa: ARG002 - one form only
-        """Return what saves the settings of the shop that were changed."""
-        before = self._as_set(self.values(""))
-        changed = {name: value for name, value in self._as_set(typed).items() if value != before[name]}
+        """Return what saves the settings that were changed, and no other."""
+        changed = self.form.changed()
         self._later = bool({"zone", "country"} & changed.keys())
-        return partial(self._save, changed, self.room.by(), typed["theme"], typed["language"])
+        places = [
+            (facts, [CardFact(fact) for fact in typed[name]]) for name, facts in PLACES.items() if name in changed
+        ]
+        here: dict[str, str] = {name: str(changed[name]) for name in ("theme", "language") if name in changed}
+        return partial(self._save, _as_set(changed), places, here, self.room.by())
 
     def saved(self, key: str, answer: object) -> None:  # noqa: ARG002 - one form only
         """Follow what concerns this computer, and say so."""
-        theme, language = answer if isinstance(answer, tuple) else ("", "")
+        here = answer if isinstance(answer, dict) else {}
+        theme, language = here.get("theme", self.room.theme.wish), here.get("language", screen_language())
         said = _("The settings are saved.")
         if self._later:
             after = _("The window writes days and times that way from its next start on.")
@@ -99,21 +105,20 @@ class SettingsSection(FormSection):
 
     # --- parts ------------------------------------------------------------------------------------------
 
-    def _save(self, values: Mapping[str, str], by: int, theme: str, language: str) -> tuple[str, str]:
-        if values:
-            self._settings.set_all(values, by)
-        return theme, language
+    def _save(
+        self, values: Mapping[str, str], places: Sequence[CardPlace], here: dict[str, str], by: int
+    ) -> dict[str, str]:
+        if values or places:
+            self._settings.set_all(values, by, places=places)
+        return here
 
-    @staticmethod
-    def _as_set(typed: Mapping[str, Any]) -> dict[str, str]:
-        """Return what was typed as the shop keeps it."""
-        facts = [fact for place in PLACES for fact in typed[place]]
-        plain = ("shop name", "zone", "country", "currency", "address", "lock")
-        return {
-            **{name: str(typed[name]) for name in plain},
-            "worth": "shown" if typed["worth"] else "hidden",
-            "card": ", ".join(facts),
-        }
+
+def _as_set(changed: Mapping[str, Any]) -> dict[str, str]:
+    """Return what was changed as the shop keeps it."""
+    found = {name: str(changed[name]) for name in _PLAIN if name in changed}
+    if "worth" in changed:
+        found["worth"] = "shown" if changed["worth"] else "hidden"
+    return found
 
 
 def _add_shop(form: Form, local: Local) -> None:

@@ -9,10 +9,11 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from app.core.errors import RegularsError
 from app.core.i18n import _
 from app.core.vocabulary import Role, StaffColour
 from app.domain.records import StaffMember
-from app.domain.staff import Away, Matter, StaffDraft, StaffEntry
+from app.domain.staff import Away, Matter, StaffChange, StaffEntry
 from app.ui.manager.entries import Entry, EntryList
 from app.ui.manager.form import Form
 from app.ui.manager.form_section import NEW, ListSection
@@ -37,6 +38,7 @@ class StaffSection(ListSection):
 
     def __init__(self, room: Room) -> None:
         self._staff = own(room.shop).staff
+        self._away: Away | None = None  # as it is shown
         form = Form(_("A colleague"))
         self._cover = ChoiceField((("", _("Choose…")),))
         self._pin = PinBox()
@@ -73,6 +75,7 @@ class StaffSection(ListSection):
         self._leaving.forget()
         self._stack.setCurrentIndex(0)
         self._show_what_can_be_done(entry)
+        self._away = entry.away if entry else None
         member = entry.member if entry else StaffMember(0, "", "")
         self._fill_cover(member.id)
         return {
@@ -80,24 +83,30 @@ class StaffSection(ListSection):
             "initials": member.initials,
             "role": member.role.value,
             "colour": member.colour.value if entry else "",
-            **absence_values(entry.away if entry else None, self.room.shop.today(), self.room.local),
+            **absence_values(self._away, self.room.shop.today(), self.room.local),
         }
 
     def work(self, key: str, typed: Mapping[str, Any]) -> Callable[[], object]:
-        """Return what saves somebody, and the days they are away."""
-        colour = StaffColour(typed["colour"]) if typed["colour"] else None
-        draft = StaffDraft(typed["name"], typed["initials"], Role(typed["role"]), colour)
-        by, entry = self.room.by(), self._entry(key)
-        if entry is None:
-            work = partial(self._staff.add, draft.name, draft.initials, by, role=draft.role, colour=colour)
-            return lambda: work().id
-        away = absence_from(typed, entry.away, self.room.shop.today(), self.room.local)
-        return partial(self._change, entry, draft, away, by)
-
-    def saved(self, key: str, answer: object) -> None:
-        """Stand on whom was saved."""
+        """Return what saves somebody new, or what was changed of somebody and of the days they are away."""
+        by = self.room.by()
         if key == NEW:
-            self.key = str(answer)
+            role, colour = Role(typed["role"]), _colour(typed["colour"])
+            add = partial(self._staff.add, typed["name"], typed["initials"], by, role=role, colour=colour)
+            return lambda: add().id
+        changed = self.form.changed()
+        moves = any(name in changed for name in _ABSENCE)
+        change = StaffChange(
+            changed.get("name"),
+            changed.get("initials"),
+            Role(typed["role"]) if "role" in changed else None,
+            _colour(changed.get("colour", "")),
+            moves,
+            absence_from(typed, self._away, self.room.shop.today(), self.room.local) if moves else None,
+        )
+        return partial(self._staff.edit, int(key), change, by)
+
+    def saved(self, key: str, answer: object) -> None:  # noqa: ARG002 - the list tells itself
+        """Show what is kept now."""
         self.refresh()
         self.said.emit(_("Saved."))
 
@@ -190,11 +199,6 @@ class StaffSection(ListSection):
             said.append(words.format(start=start, until=until, name=cover))
         return " · ".join(said)
 
-    def _change(self, entry: StaffEntry, draft: StaffDraft, away: Away | None, by: int) -> None:
-        if away != entry.away:
-            self._staff.set_away(entry.member.id, away, by)
-        self._staff.change(entry.member.id, draft, by)
-
     # --- slots ------------------------------------------------------------------------------------------
 
     @Slot()
@@ -204,7 +208,13 @@ class StaffSection(ListSection):
     @Slot(str)
     def _set_pin(self, pin: str) -> None:
         work = partial(self.room.shop.access.set_pin, int(self.key), pin, self.room.by())
-        self.room.jobs.write(work, done=self._pin_set, failed=self._pin.refuse)
+        self.room.jobs.write(work, done=self._pin_set, failed=partial(self._pin_refused, self.key))
+
+    def _pin_refused(self, key: str, trouble: RegularsError) -> None:
+        if self.key == key:
+            self._pin.refuse(trouble)
+        else:
+            self.failed.emit(trouble)
 
     @Slot(object)
     def _pin_set(self, _answer: object) -> None:
@@ -229,13 +239,23 @@ class StaffSection(ListSection):
     @Slot(object)
     def _let_go(self, takers: Mapping[Matter, int]) -> None:
         work = partial(self._staff.leave, int(self.key), self.room.by(), hand_over=takers)
-        self.room.jobs.write(work, done=self._gone, failed=self._leaving.refuse)
+        self.room.jobs.write(work, done=partial(self._gone, self.key), failed=partial(self._stayed, self.key))
 
-    @Slot(object)
-    def _gone(self, _answer: object) -> None:
-        self.forget(self.key)
-        entry = self._entry(self.key)
-        self.refresh()
+    def _stayed(self, key: str, trouble: RegularsError) -> None:
+        """Say why somebody cannot go yet, beside what rests with them if that is still in sight."""
+        if self.key == key and self._stack.currentIndex() == 1:
+            self._leaving.refuse(trouble)
+        else:
+            self.failed.emit(trouble)
+
+    def _gone(self, key: str, _answer: object) -> None:
+        """Show that somebody has left; whoever is in sight by now stays in sight."""
+        self.forget(key)
+        entry = self._entry(key)
+        if self.key == key:
+            self.refresh()
+        else:
+            self._repaint()
         if entry is not None:
             self.said.emit(_("{name} has left. Nothing rests with them any more.").format(name=entry.member.name))
 
@@ -247,3 +267,7 @@ class StaffSection(ListSection):
     def _taken_on(self, member: StaffMember) -> None:
         self.refresh()
         self.said.emit(_("{name} works here again.").format(name=member.name))
+
+
+def _colour(value: str) -> StaffColour | None:
+    return StaffColour(value) if value else None

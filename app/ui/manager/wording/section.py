@@ -171,11 +171,11 @@ class WordingSection(ListSection):
     @Slot()
     def _go_back(self) -> None:
         language, _sep, kind = self.key.partition(":")
-        self.written(partial(self._wording.back_to_shipped, language, kind, self.room.by()), self._gone_back)
+        work = partial(self._wording.back_to_shipped, language, kind, self.room.by())
+        self.written(work, partial(self._gone_back, self.key))
 
-    @Slot(object)
-    def _gone_back(self, _answer: object) -> None:
-        self.forget(self.key)
+    def _gone_back(self, key: str, _answer: object) -> None:
+        self.forget(key)
         self.refresh()
         self.said.emit(_("The shipped text is back."))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -62,6 +64,16 @@ class AtTheDesk:
             return self.jobs.pending == 0
 
         self.qtbot.waitUntil(quiet)
+
+    @contextmanager
+    def waiting_to_write(self) -> Iterator[None]:
+        """Let nothing be written until all in here is done."""
+        go = threading.Event()
+        self.jobs.write(go.wait)
+        try:
+            yield
+        finally:
+            go.set()
 
     def save(self, section: QWidget) -> None:
         """Press Ctrl+S."""

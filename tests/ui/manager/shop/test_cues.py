@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.core.vocabulary import CueFamily
 from app.domain.cues.facts import CueSettings
 from app.domain.cues.families import kinds_of
@@ -47,3 +49,23 @@ def test_greeting_and_making_right_have_no_switch(desk: AtTheDesk) -> None:
     assert "family.make_right" not in names
     speaking = [family for family in CueFamily if kinds_of(family)]
     assert len([name for name in names if name.startswith("family.")]) == len(speaking) - 2
+
+
+def test_what_another_program_changed_meanwhile_stays(desk: AtTheDesk) -> None:
+    page = desk.open(CuesSection)
+    kept = CueSettings(rest_days=33, off=frozenset({CueFamily.BIRTHDAY}), rests={CueFamily.BANK: 20})
+    desk.at.shop.wording.set_settings(kept, None)
+    types(page.form, "now_at_most", "2")
+    types(page.form, "family.birthday", [True, "9"])
+    desk.save(page)
+    assert desk.at.shop.wording.settings() == replace(kept, now_at_most=2, rests={**kept.rests, CueFamily.BIRTHDAY: 9})
+
+
+def test_a_kind_is_said_again_and_rests_as_all_do_again(desk: AtTheDesk) -> None:
+    desk.at.shop.wording.set_settings(
+        CueSettings(off=frozenset({CueFamily.BIRTHDAY}), rests={CueFamily.BIRTHDAY: 9}), None
+    )
+    page = desk.open(CuesSection)
+    types(page.form, "family.birthday", [True, ""])
+    desk.save(page)
+    assert desk.at.shop.wording.settings() == CueSettings()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from app.core.vocabulary import Address, CardFact
 from app.ui.manager.order_field import OrderField
@@ -97,3 +98,71 @@ def test_another_language_is_remembered_for_the_next_start(desk: AtTheDesk) -> N
     desk.save(page)
     assert desk.wished == [{"language": "de"}]
     assert desk.said == ["The settings are saved. Regulars speaks German from its next start on."]
+
+
+def test_what_another_program_changed_meanwhile_stays(desk: AtTheDesk) -> None:
+    page = desk.open(SettingsSection)
+    kept = desk.at.shop.settings.current().card_facts
+    lines = [fact for fact in kept if fact not in PLACES["card.lines"]]
+    desk.at.shop.settings.set_all({"lock": "7", "worth": "shown", "card": ",".join(lines)}, None)
+    types(page.form, "shop name", "Kettle")
+    types(page.form, "card.row", ["visits"])
+    desk.save(page)
+    found = desk.at.shop.settings.current()
+    assert (found.name, found.lock_minutes, found.show_worth) == ("Kettle", 7, True)
+    chips = [fact for fact in kept if fact in PLACES["card.chips"]]
+    assert found.card_facts == (CardFact.VISITS, *chips)
+    assert page.form.typed()["lock"] == "7"
+    assert not page.has_unsaved
+
+
+def test_a_draft_put_back_later_holds_only_what_was_typed(desk: AtTheDesk) -> None:
+    page = desk.open(SettingsSection)
+    types(page.form, "shop name", "Kettle")
+    page.leave()
+    desk.at.shop.settings.set("lock", "7", None)
+    again = desk.open(SettingsSection)
+    assert (again.form.typed()["shop name"], again.form.typed()["lock"]) == ("Kettle", "7")
+    desk.save(again)
+    found = desk.at.shop.settings.current()
+    assert (found.name, found.lock_minutes) == ("Kettle", 7)
+
+
+def test_what_is_typed_while_it_is_being_saved_stays_unsaved(desk: AtTheDesk) -> None:
+    page = desk.open(SettingsSection)
+    field = page.form.field("shop name")
+    assert isinstance(field, QLineEdit)
+    types(page.form, "shop name", "Kettle")
+    types(page.form, "lock", "9")
+    field.setFocus()
+    with desk.waiting_to_write():
+        page.save()
+        field.setCursorPosition(0)
+        QTest.keyClicks(field, "The ")
+    desk.settle()
+    assert desk.at.shop.settings.current().name == "Kettle"
+    assert (field.text(), field.cursorPosition()) == ("The Kettle", 4)
+    assert page.form.changed() == {"shop name": "The Kettle"}
+    assert page.has_unsaved
+    desk.save(page)
+    assert desk.at.shop.settings.current().name == "The Kettle"
+    assert not page.has_unsaved
+
+
+def test_what_is_typed_back_while_it_is_being_saved_stays_unsaved_too(desk: AtTheDesk) -> None:
+    page = desk.open(SettingsSection)
+    before = str(page.form.typed()["lock"])
+    types(page.form, "lock", "9")
+    with desk.waiting_to_write():
+        page.save()
+        types(page.form, "lock", before)
+        assert page.has_unsaved
+    desk.settle()
+    assert page.form.changed() == {"lock": before}
+    types(page.form, "lock", "900")
+    with desk.waiting_to_write():
+        page.save()
+        types(page.form, "lock", "9")
+    desk.settle()
+    assert page.form.error_beside("lock")
+    assert not page.has_unsaved

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 from app.core.vocabulary import Role, StaffColour
 from app.domain.records import ComplaintDraft, PromiseDraft
-from app.domain.staff import Away, StaffEntry
+from app.domain.staff import Away, StaffDraft, StaffEntry
 from app.ui.manager.staff.section import StaffSection
 from app.ui.widgets.fields import ChoiceField
 from tests.shops import ROSA
@@ -192,3 +192,126 @@ def test_the_marks_follow_the_theme(desk: AtTheDesk) -> None:
     desk.room.theme.use("dark")
     desk.room.theme.use("light")
     assert page.list.keys == tuple(str(one.member.id) for one in desk.at.shop.staff.entries())
+
+
+def test_what_another_program_entered_meanwhile_stays(desk: AtTheDesk) -> None:
+    page = desk.open(StaffSection)
+    stand_on(page, TOM)
+    away = Away(date(2026, 11, 23), date(2026, 12, 5), ROSA)
+    desk.at.shop.staff.set_away(TOM, away, None)
+    desk.at.shop.staff.change(TOM, StaffDraft("Tom", "TO", Role.MANAGER), None)
+    types(page.form, "name", "Thomas")
+    desk.save(page)
+    assert entry(desk, TOM).away == away
+    member = entry(desk, TOM).member
+    assert (member.name, member.initials, member.role) == ("Thomas", "TO", Role.MANAGER)
+    assert page.form.typed()["cover"] == str(ROSA)
+
+
+def test_record_and_absence_are_saved_both_or_neither(desk: AtTheDesk) -> None:
+    page = desk.open(StaffSection)
+    stand_on(page, TOM)
+    types(page.form, "start", "today")
+    types(page.form, "cover", str(ROSA))
+    types(page.form, "initials", "ro")
+    desk.save(page)
+    assert "taken" in page.form.error_beside("initials")
+    assert entry(desk, TOM).away is None
+    types(page.form, "initials", "TX")
+    types(page.form, "start", "+9")
+    types(page.form, "until", "+2")
+    desk.save(page)
+    assert "before the first" in page.form.error_beside("until")
+    assert entry(desk, TOM).member.initials == "TB"
+
+
+def test_a_draft_put_back_later_reverts_nothing_else(desk: AtTheDesk) -> None:
+    page = desk.open(StaffSection)
+    stand_on(page, TOM)
+    types(page.form, "name", "Thomas")
+    page.leave()
+    desk.at.shop.staff.set_away(TOM, Away(date(2026, 11, 23), None, ROSA), None)
+    again = desk.open(StaffSection)
+    stand_on(again, TOM)
+    assert (again.form.typed()["name"], again.form.typed()["cover"]) == ("Thomas", str(ROSA))
+    desk.save(again)
+    assert entry(desk, TOM).away is not None
+    assert entry(desk, TOM).member.name == "Thomas"
+
+
+def test_whoever_is_in_sight_when_another_has_left_keeps_what_is_typed(desk: AtTheDesk) -> None:
+    page = desk.open(StaffSection)
+    stand_on(page, TOM)
+    desk.press(page, "Leaves the shop…")
+    with desk.waiting_to_write():
+        page._leaving.go.click()
+        stand_on(page, ROSA)
+        types(page.form, "name", "Rosalind")
+    desk.settle()
+    assert entry(desk, TOM).left is not None
+    assert desk.said == ["Tom has left. Nothing rests with them any more."]
+    assert page.unsaved == {str(ROSA)}
+    assert page.form.typed()["name"] == "Rosalind"
+
+
+def test_why_somebody_stays_is_not_said_of_another(desk: AtTheDesk) -> None:
+    page = desk.open(StaffSection)
+    failed: list[object] = []
+    page.failed.connect(failed.append)
+    stand_on(page, ROSA)
+    desk.press(page, "Leaves the shop…")
+    with desk.waiting_to_write():
+        page._leaving.go.click()
+        stand_on(page, TOM)
+    desk.settle()
+    assert [str(trouble) for trouble in failed] == ["Rosa is the last manager. Make somebody else one first."]
+    assert page._leaving.error.text() == ""
+
+
+def test_a_refused_pin_is_not_said_of_another(desk: AtTheDesk) -> None:
+    page = desk.open(StaffSection)
+    failed: list[object] = []
+    page.failed.connect(failed.append)
+    stand_on(page, TOM)
+    page._pin.new.setText("2850")
+    page._pin.again.setText("2850")
+    with desk.waiting_to_write():
+        page._pin.button.click()
+        stand_on(page, ROSA)
+    desk.settle()
+    assert "Nobody has a PIN yet" in str(failed[0])
+    assert page._pin.error.text() == ""
+
+
+def test_a_new_colleague_is_saved_while_another_is_in_sight(desk: AtTheDesk) -> None:
+    page = desk.open(StaffSection)
+    desk.press(page, "Add a colleague")
+    types(page.form, "name", "Hanna")
+    types(page.form, "initials", "HA")
+    with desk.waiting_to_write():
+        page.save()
+        stand_on(page, ROSA)
+        types(page.form, "name", "Rosalind")
+    desk.settle()
+    assert page.key == page.list.key == str(ROSA)
+    assert page.unsaved == {str(ROSA)}
+    assert page.form.typed()["name"] == "Rosalind"
+    assert len(page.list.keys) == 3
+
+
+def test_what_is_typed_of_a_new_colleague_while_they_are_saved_is_kept_of_them(desk: AtTheDesk) -> None:
+    page = desk.open(StaffSection)
+    desk.press(page, "Add a colleague")
+    types(page.form, "name", "Hanna")
+    types(page.form, "initials", "HA")
+    with desk.waiting_to_write():
+        page.save()
+        types(page.form, "name", "Hannah")
+    desk.settle()
+    hanna = next(one.member for one in desk.at.shop.staff.entries() if one.member.initials == "HA")
+    assert hanna.name == "Hanna"
+    assert page.key == str(hanna.id)
+    assert page.unsaved == {str(hanna.id)}
+    desk.save(page)
+    assert entry(desk, hanna.id).member.name == "Hannah"
+    assert not page.has_unsaved

@@ -156,3 +156,20 @@ def test_a_form_is_saved_by_its_button_too(desk: AtTheDesk) -> None:
     assert own(desk)["greet.first"][0] == "Welcome, {name}."
     assert isinstance(page.form, WordsForm)
     assert page.form.save_button.focusPolicy() != Qt.FocusPolicy.NoFocus
+
+
+def test_the_shipped_text_comes_back_only_for_the_phrase_it_was_asked_for(desk: AtTheDesk) -> None:
+    page = desk.open(WordingSection)
+    blocks(page)[0].fields[0].setPlainText("Welcome, {name}.")
+    desk.save(page)
+    first, second = page.list.keys[:2]
+    desk.press(page, "Back to the shipped text")
+    with desk.waiting_to_write():
+        page.form.shipped_wished.emit()  # type: ignore[attr-defined]
+        page.show_key(second)
+        QApplication.processEvents()
+        blocks(page)[0].fields[0].setPlainText("Good to see you, {name}.")
+    desk.settle()
+    assert page.key == second != first
+    assert page.unsaved == {second}
+    assert blocks(page)[0].fields[0].toPlainText() == "Good to see you, {name}."

@@ -65,6 +65,8 @@ def _family_phrases() -> Mapping[str, str]:
         "make_right.news": _("There is news"),
         "make_right.sorry_item": _("No news yet about an item"),
         "make_right.sorry": _("No news yet"),
+        "make_right.satisfied_item": _("Whether an item is right again"),
+        "make_right.satisfied": _("Whether all is right again"),
         "make_right.answer_mine": _("I owe an answer"),
         "make_right.answer_ours": _("A colleague owes an answer"),
         "follow_up.worked_out": _("How an item is working out"),

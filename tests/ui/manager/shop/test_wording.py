@@ -167,7 +167,7 @@ def test_the_shipped_text_comes_back_only_for_the_phrase_it_was_asked_for(desk: 
     with desk.waiting_to_write():
         page.form.shipped_wished.emit()  # type: ignore[attr-defined]
         page.show_key(second)
-        QApplication.processEvents()
+        desk.qtbot.waitUntil(lambda: bool(blocks(page)))
         blocks(page)[0].fields[0].setPlainText("Good to see you, {name}.")
     desk.settle()
     assert page.key == second != first

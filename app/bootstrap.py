@@ -23,6 +23,7 @@ from app.core.display import insist_on_display
 from app.core.errors import RegularsError, UserError
 from app.core.i18n import _
 from app.core.private import private_folder
+from app.core.settings import PreferenceFile
 
 if TYPE_CHECKING:
     from app.domain.records import ShopSettings
@@ -39,7 +40,7 @@ def run(argv: list[str]) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a letter that cannot be shown ends no answer
     try:
-        i18n.use_language(i18n.known_language(_asked_language(argv), system.language()))
+        i18n.use_language(i18n.known_language(_asked_language(argv), _usual_language(demo="--demo" in argv)))
         options = words.parser().parse_args(argv)
         i18n.use_language(_language(options))
         return _choose(options)
@@ -154,7 +155,13 @@ def _clock(options: argparse.Namespace, zone_name: str) -> Clock:
 
 
 def _language(options: argparse.Namespace) -> str:
-    return i18n.known_language(options.language, system.language())
+    return i18n.known_language(options.language, _usual_language(demo=options.demo))
+
+
+def _usual_language(*, demo: bool) -> str:
+    """Return the language wished for in the settings, else the system's; a demo shop knows no settings."""
+    wished = "" if demo else PreferenceFile(paths.settings_folder()).current.language
+    return wished or system.language()
 
 
 def _asked_language(argv: list[str]) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli import plain, rules, shapes
+from app.cli import pins, plain, rules, shapes
 from app.cli.printing import print_json as _print
 from app.cli.printing import say as _say
 from app.core.i18n import _
@@ -65,6 +65,8 @@ def _set(shop: Shop, options: argparse.Namespace) -> int:
     if not options.name:
         _say(plain.settings(shop.settings.current()))
         return 0
+    if options.name[0].casefold() == "pin":
+        return pins.reset(shop, " ".join(options.name[1:]))
     name, value = _name_and_value(options.name)
     if value is None:
         _say(plain.setting(shop.settings.current(), shop.settings.known_name(name)))

@@ -51,7 +51,9 @@ def parser() -> argparse.ArgumentParser:
     settings = commands.add_parser(
         "set", parents=[common], help=_("show or change the shop's settings"), allow_abbrev=False
     )
-    settings.add_argument("name", nargs="*", metavar="NAME VALUE", help=_("zone, country, currency, shop name"))
+    settings.add_argument(
+        "name", nargs="*", metavar="NAME VALUE", help=_("such as zone, shop name, lock; or pin STAFF")
+    )
     return top
 
 

@@ -115,7 +115,6 @@ def setting(one: ShopSettings, name: str) -> str:
 
 
 def _settings(one: ShopSettings) -> dict[str, str]:
-    # Lock time and the order of the card are listed when a window follows them.
     return {
         "shop name": _safe(one.name),
         "zone": one.zone,
@@ -123,6 +122,8 @@ def _settings(one: ShopSettings) -> dict[str, str]:
         "currency": one.currency,
         "address": one.address.value,
         "worth": "shown" if one.show_worth else "hidden",
+        "lock": f"{one.lock_minutes} min",
+        "card": ", ".join(one.card_facts),
     }
 
 

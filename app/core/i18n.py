@@ -67,6 +67,12 @@ def screen_language() -> str:
     return _language
 
 
+def language_name(code: str) -> str:
+    """Return what a language is called in the screen's language, with a capital as at the begin of a line."""
+    name = str(_locale(code, "").get_language_name(_language) or code)
+    return name[:1].upper() + name[1:]
+
+
 def known_language(asked: str | None, system: str | None = None) -> str:
     """Return the language to speak: the one asked for, else the system's, else English.
 

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from app.core.i18n import LANGUAGES
 from app.core.private import private_folder
 
 #: How large a window is remembered at most, in pixels; more is a damaged file.
@@ -22,6 +23,7 @@ LARGEST = 100_000
 class Preferences:
     """What is remembered. ``theme`` is "light", "dark" or "system"; ``on_duty`` who served last, 0 for nobody.
 
+    ``language`` is a code, empty for the system's.
     ``width`` and ``height`` are those of the window in pixels, 0 when never set.
     """
 
@@ -30,6 +32,7 @@ class Preferences:
     width: int = 0
     height: int = 0
     maximised: bool = False
+    language: str = ""
 
 
 class PreferenceFile:
@@ -67,6 +70,8 @@ class PreferenceFile:
 def _sane(read: Preferences) -> Preferences:
     if read.theme not in ("light", "dark", "system"):
         read = replace(read, theme="system")
+    if read.language not in ("", *LANGUAGES):
+        read = replace(read, language="")
     if not (0 <= read.width < LARGEST and 0 <= read.height < LARGEST):
         read = replace(read, width=0, height=0)
     return read

@@ -64,8 +64,8 @@ class CardFact(StrEnum):
     ASKS_FOR = "asks_for"
     WORTH = "worth"
     LIKES = "likes"
-    DISLIKES = "dislikes"
     NEEDS = "needs"
+    DISLIKES = "dislikes"
     OCCASIONS = "occasions"
     LABELS = "labels"
     PROMISES = "promises"
@@ -169,6 +169,27 @@ class CueKind(StrEnum):
     ANTICIPATE = "anticipate"
     APPRECIATE = "appreciate"
     QUIET_NOTE = "quiet_note"
+
+
+class CueFamily(StrEnum):
+    """What the shop can set for itself: cues of one family are worded, rest and are switched off together."""
+
+    GREET = "greet"
+    MAKE_RIGHT = "make_right"
+    QUIET_NOTE = "quiet_note"
+    KNOWN_PROBLEM = "known_problem"
+    WORKED_OUT = "worked_out"
+    ASK_NEXT_TIME = "ask_next_time"
+    BIRTHDAY = "birthday"
+    OCCASION = "occasion"
+    USUAL_ITEM = "usual_item"
+    NAME = "name"
+    REASON = "reason"
+    BANK = "bank"
+
+
+#: They are said whatever the shop sets: every visit is greeted, and what went wrong is made right.
+ALWAYS_SAID = (CueFamily.GREET, CueFamily.MAKE_RIGHT)
 
 
 class CueOutcome(StrEnum):

@@ -262,7 +262,8 @@ class Cue:
 
     ``key`` names what it is about ("greet", "complaint:5", "purchase_line:12"): the same matter has the same
     key on every day. ``say`` can be spoken as it stands; ``because`` is the small line under it.
-    ``outcome`` is what was recorded in this visit, None so far.
+    ``outcome`` is what was recorded in this visit, None so far. ``keep_as`` is what an answer to one of the shop's
+    questions is usually kept as, None the conversation.
     """
 
     key: str
@@ -274,6 +275,7 @@ class Cue:
     importance: int = 0
     outcome: CueOutcome | None = None
     answer: str = ""
+    keep_as: PreferenceKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ from app.models.customer import (
 )
 from app.models.day_sum import DaySum, LastBought
 from app.models.import_run import ImportRow, ImportRun
+from app.models.own_words import CueHabit, OwnPhrase, OwnQuestion
 from app.models.ownership import Complaint, Promise
+from app.models.remedy import Remedy
 from app.models.rule import Rule, RuleChange, RuleVersion
 from app.models.shop import AuditEntry, Setting
 from app.models.staff import Staff
@@ -30,6 +32,7 @@ __all__ = [
     "Complaint",
     "ContactPoint",
     "Conversation",
+    "CueHabit",
     "Customer",
     "CustomerConsent",
     "CustomerLabel",
@@ -41,10 +44,13 @@ __all__ = [
     "Item",
     "LastBought",
     "Occasion",
+    "OwnPhrase",
+    "OwnQuestion",
     "PostalAddress",
     "Promise",
     "Purchase",
     "PurchaseLine",
+    "Remedy",
     "Return",
     "Rule",
     "RuleChange",

@@ -15,9 +15,8 @@ from app.core.i18n import _
 from app.core.vocabulary import Action, CueKind, CueOutcome, PreferenceKind
 from app.domain.access import Verdict
 from app.domain.cues import cues_for
-from app.domain.cues.facts import CueSettings, Moment
+from app.domain.cues.facts import Moment
 from app.domain.cues.shown import merge_shown
-from app.domain.cues.wording import Wording
 from app.domain.records import Cue, CustomerCard, NotedVisit, OpenCard
 from app.domain.worth import without_worth
 from app.models import search_index
@@ -27,6 +26,7 @@ from app.models.reading import Readable
 from app.models.visit import Purchase, Visit
 from app.services import audit, cue_records, gate, summaries
 from app.services.card_reader import read_card
+from app.services.cue_wording import CueWording
 from app.services.customers import line as one_line
 from app.services.facts_reader import gather
 from app.services.quick_forms import QuickForms
@@ -39,10 +39,9 @@ from app.services.visits import visit_of_the_day
 class Counter(QuickForms):
     """Opens cards, notes visits and records how cues went; the quick forms come with it."""
 
-    def __init__(self, work: UnitOfWork, settings: Settings, wording: Wording) -> None:
+    def __init__(self, work: UnitOfWork, settings: Settings, wording: CueWording) -> None:
         super().__init__(work, settings)
         self._wording = wording
-        self._cue_settings = CueSettings()
 
     # --- reading -----------------------------------------------------------------------------------------
 
@@ -58,8 +57,9 @@ class Counter(QuickForms):
                 card = without_worth(card)
             fresh = self._fresh(connection, card, on_duty)
             visit, noted_at, shown = _todays(connection, customer, shop_day(now, self._settings.zone).isoformat())
-        cues = merge_shown(shown, fresh, self._cue_settings) if shown else fresh
-        return OpenCard(card, cues, visit, noted_at)
+            wording, settings = self._wording.at(connection)
+        cues = merge_shown(shown, fresh, settings) if shown else fresh
+        return OpenCard(card, wording.kept_as_usual(cues), visit, noted_at)
 
     def as_new_visit(self, customer: int) -> OpenCard:
         """Return the card and the cues as if a visit began at this moment; nothing is noted."""
@@ -146,7 +146,7 @@ class Counter(QuickForms):
         shop = self._settings.current()
         zone = self._settings.zone
         facts = gather(connection, card, now, zone, name_known=bool(known), address=shop.address)
-        return cues_for(facts, Moment(now.astimezone(zone), on_duty), self._wording, self._cue_settings)
+        return cues_for(facts, Moment(now.astimezone(zone), on_duty), *self._wording.at(connection))
 
     def _shown(self, session: Session, customer: int, key: str) -> ShownCue:
         day = shop_day(self._work.clock.now(), self._settings.zone)

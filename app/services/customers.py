@@ -14,6 +14,7 @@ from app.core.errors import NotFound, UserError
 from app.core.i18n import _
 from app.core.vocabulary import Action, Channel, Consent, ContactKind, PreferenceKind
 from app.domain import matching
+from app.domain.access import Verdict
 from app.domain.calendar import is_possible
 from app.domain.naming import full_name
 from app.domain.records import (
@@ -24,10 +25,11 @@ from app.domain.records import (
     PartialDate,
     TimelinePage,
 )
+from app.domain.worth import without_worth
 from app.models import search_index
 from app.models.customer import ContactPoint, Customer, CustomerConsent, CustomerLabel, CustomerPreference
 from app.models.staff import Staff
-from app.services import audit, card_reader, summaries
+from app.services import audit, card_reader, gate, summaries
 from app.services.lookup import Lookup
 from app.services.shop_settings import Settings
 from app.services.stored import moment
@@ -51,9 +53,16 @@ class Customers:
     # --- reading -----------------------------------------------------------------------------------------
 
     def card(self, customer: int) -> CustomerCard:
-        """Return the card, or raise NotFound."""
+        """Return the card, or raise NotFound.
+
+        What the customer is worth is on it only where whoever is on duty may see that; before anybody is, it is the
+        owner of the machine who asks.
+        """
+        duty = self._work.duty
         with self._work.look() as connection:
-            return card_reader.read_card(connection, customer, self._today())
+            card = card_reader.read_card(connection, customer, self._today())
+            seen = gate.verdict(connection, duty, duty.member, Action.SEE_WORTH) is Verdict.ALLOWED
+        return card if seen else without_worth(card)
 
     def timeline(self, customer: int, start: int = 0, count: int = 100) -> TimelinePage:
         """Return a stretch of everything about the customer, newest first."""

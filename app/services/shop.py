@@ -14,7 +14,6 @@ from app.core.clock import Clock, shop_day
 from app.core.errors import Trouble
 from app.core.i18n import Local
 from app.core.vocabulary import Action
-from app.domain.cues.wording import load_wording
 from app.domain.duty import Duty
 from app.domain.records import ShopSettings
 from app.models.connection import ShopFile, shop_file
@@ -23,9 +22,12 @@ from app.models.migrate import bring_up_to_date
 from app.services import check as checks
 from app.services.access import Access
 from app.services.counter import Counter
+from app.services.cue_wording import CueWording
 from app.services.customers import Customers
 from app.services.imports import Imports, take_back_dead_runs
 from app.services.lookup import Lookup
+from app.services.question_bank import QuestionBank
+from app.services.remedies import Remedies
 from app.services.rules import Rules
 from app.services.shop_settings import Settings, first_settings
 from app.services.staff_roster import StaffRoster, first_clerk
@@ -50,7 +52,10 @@ class Shop:
         self.access = Access(self.work, self.settings, duty)
         self.lookup = Lookup(file.connect, self._country)
         self.customers = Customers(self.work, self.settings, self.lookup)
-        self.counter = Counter(self.work, self.settings, load_wording(language, self.local))
+        self.wording = CueWording(self.work, self.settings, language, self.local)
+        self.questions = QuestionBank(self.work)
+        self.remedies = Remedies(self.work, self.settings, language)
+        self.counter = Counter(self.work, self.settings, self.wording)
         self.rules = Rules(self.work, self.settings, language)
         self.imports = Imports(self.work, self.settings, file.path)
 

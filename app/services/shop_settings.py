@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -93,20 +93,25 @@ class Settings:
 
     def set(self, name: str, value: str, by: int | None) -> None:
         """Change one setting. Raises UserError for an unknown name or a value it cannot have."""
-        name = self.known_name(name)
-        value = _CHECKS[name](value.strip())
+        self.set_all({name: value}, by)
+
+    def set_all(self, values: Mapping[str, str], by: int | None) -> None:
+        """Change several settings, all or none. Raises UserError, with the field, as ``set`` does."""
+        names = {self.known_name(name): value for name, value in values.items()}
+        checked = {name: _CHECKS[name](value.strip()) for name, value in names.items()}
         try:
-            self._set(name, value, by)
+            self._set(checked, by)
         finally:
             self.forget()
 
-    def _set(self, name: str, value: str, by: int | None) -> None:
+    def _set(self, values: Mapping[str, str], by: int | None) -> None:
         with self._work.write(by, Action.SETTINGS) as session:
             before = read(session.connection(), self._defaults)
-            if name == "currency" and value != before.currency:
+            if values.get("currency", before.currency) != before.currency:
                 _refuse_if_sold(session)
-            put(session, name, value)
-            audit.note(session, self._work.clock.now(), by, "changed", "setting", None, name=name)
+            for name, value in values.items():
+                put(session, name, value)
+                audit.note(session, self._work.clock.now(), by, "changed", "setting", None, name=name)
             session.flush()
             self._follow(session.connection(), before, self.within(session.connection()))
             session.commit()

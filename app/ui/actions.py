@@ -23,6 +23,8 @@ class Command(Enum):
     HIDE = auto()
     STAFF = auto()
     FIND = auto()
+    COUNTER = auto()
+    MANAGE = auto()
     MENU = auto()
     QUIET = auto()
     PREFERENCE = auto()
@@ -76,6 +78,8 @@ def table() -> dict[Command, Entry]:
     ]
     entries = (
         Entry(Command.FIND, "Ctrl+F", _("Find a customer"), nothing),
+        Entry(Command.COUNTER, "Ctrl+1", _("Counter"), shop),
+        Entry(Command.MANAGE, "Ctrl+2", _("Manage"), shop),
         Entry(Command.EDIT, "F2", _("Edit"), card),
         Entry(Command.PURCHASE, "F3", _("Purchase"), card),
         Entry(Command.RETURN, "Shift+F3", _("Return"), card),

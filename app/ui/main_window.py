@@ -21,11 +21,18 @@ if TYPE_CHECKING:  # what comes after the first paint is not loaded before it
     from app.domain.records import StaffMember
     from app.ui.drafts import Drafts
     from app.ui.ports import ShopPort
+    from app.ui.rooms import Rooms
 
+_ROOMS = (Command.COUNTER, Command.MANAGE)
+#: Commands that mean the same in every room; all others lead to the counter first.
+_EVERYWHERE = (Command.HIDE, Command.MENU, Command.QUIT, *_ROOMS)
 #: The smallest window everything can be used in.
 SMALLEST = QSize(960, 620)
 _USUAL = QSize(1366, 768)
 _IN_MENU = (
+    Command.COUNTER,
+    Command.MANAGE,
+    None,
     Command.IMPORT_CUSTOMERS,
     Command.IMPORT_SALES,
     None,
@@ -44,12 +51,14 @@ class MainWindow(QMainWindow):
     #: Commands that are not the counter's own: imports, keys, about.
     command_given = Signal(object)  # Command
     theme_wished = Signal(str)
+    preference_wished = Signal(object)  # what this computer shall remember: names and values of ``Preferences``
     closed = Signal()
 
     def __init__(self, theme: Theme, jobs: Jobs, *, language: str = "en") -> None:
         super().__init__()
         self.setObjectName("MainWindow")
         self._theme = theme
+        self._jobs = jobs
         self._language = language
         self._keys = table()
         self._painted = False
@@ -62,6 +71,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("Regulars"))
         self.setMinimumSize(SMALLEST)
         self.resize(_USUAL)
+        self.rooms: Rooms | None = None
         self._menu: QMenu | None = None
         self._hidden: list[QDialog] = []
         self._enable()
@@ -77,8 +87,17 @@ class MainWindow(QMainWindow):
         settings = shop.settings.current()
         if settings.name:
             self.setWindowTitle(f"{settings.name} – {_('Regulars')}")  # Qt adds the program's name unless it is last
-        self.page.attach(shop, on_duty, local or Local(self._language, settings.country), drafts)
+        local = local or Local(self._language, settings.country)
+        self.page.attach(shop, on_duty, local, drafts)
+        self._attach_rooms(shop, on_duty, local, drafts)
         self._enable()
+
+    def _attach_rooms(self, shop: ShopPort, on_duty: StaffMember, local: Local, drafts: Drafts) -> None:
+        from app.ui.rooms import Rooms  # after the first paint
+
+        self.rooms = Rooms(self.page, shop, on_duty, self._theme, self._jobs, local, drafts)
+        self.rooms.moved.connect(self._enable)
+        self.rooms.preference_wished.connect(self.preference_wished)
 
     def own(self, dialog: QDialog) -> None:
         """Let a dialog of this window be hidden by the same key, and with everything else."""
@@ -101,6 +120,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep what was typed and write what is still to be written."""
+        if self.rooms is not None:
+            self.rooms.finish()
         self.page.finish()
         super().closeEvent(event)
         self.closed.emit()
@@ -132,15 +153,19 @@ class MainWindow(QMainWindow):
             self.close()
         elif command is Command.MENU:
             self._open_menu()
+        elif command in _ROOMS:
+            self.page.room_wished.emit(command)
         elif command in _IN_MENU:
             self.command_given.emit(command)
         else:
+            if command not in _EVERYWHERE:
+                self.page.room_wished.emit(Command.COUNTER)
             self.page.give(command)
 
     @Slot()
     def _enable(self) -> None:
         attached, covered = self.page.is_attached, self.page.is_covered
-        has_card = self.page.customer is not None
+        has_card = self.page.customer is not None and self.page.room is None
         there = {Needs.NOTHING: True, Needs.SHOP: attached, Needs.CARD: has_card}
         for command, action in self._actions.items():
             always = command in (Command.HIDE, Command.QUIT)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from app.core.vocabulary import CueOutcome, PreferenceKind
@@ -38,6 +38,9 @@ from app.domain.records import (
     StaffMember,
     TimelinePage,
 )
+
+if TYPE_CHECKING:  # the manager's room is loaded when it is first opened
+    from app.ui.manager.ports import AccessPort, RulesPort
 
 
 class FirstLookPort(Protocol):
@@ -235,6 +238,14 @@ class ShopPort(Protocol):
     @property
     def imports(self) -> ImportsPort:
         """Bringing files in."""
+
+    @property
+    def access(self) -> AccessPort:
+        """PINs, and who may do what at the moment."""
+
+    @property
+    def rules(self) -> RulesPort:
+        """Appreciation rules."""
 
     @property
     def zone(self) -> ZoneInfo:

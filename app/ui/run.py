@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,6 +62,7 @@ class Session(QObject):
         self.window.first_painted.connect(self.open_shop)
         self.window.command_given.connect(self._carry_out)
         self.window.theme_wished.connect(self._keep_theme)
+        self.window.preference_wished.connect(self._keep_preferences)
         self.window.closed.connect(self._remember_window)
         self.jobs.failed_unheard.connect(self.window.messages.trouble)
         catch_surprises(self.window.messages)
@@ -138,7 +139,8 @@ class Session(QObject):
             from app.ui.dialogs.import_dialog import ImportDialog
 
             kind = "customers" if command is Command.IMPORT_CUSTOMERS else "sales"
-            dialog = ImportDialog(self.shop.imports, self.jobs, kind, self.window, by=self._on_duty)
+            by = self.shop.access.state().unlocked_by or self._on_duty
+            dialog = ImportDialog(self.shop.imports, self.jobs, kind, self.window, by=by)
             dialog.imported.connect(self._after_import)
             self.window.own(dialog)
             dialog.show()
@@ -155,6 +157,10 @@ class Session(QObject):
     @Slot(str)
     def _keep_theme(self, wish: str) -> None:
         self._preferences.change(theme=wish)
+
+    @Slot(object)
+    def _keep_preferences(self, wished: Mapping[str, str]) -> None:
+        self._preferences.change(**wished)
 
     @Slot(object)
     def _keep_on_duty(self, member: StaffMember) -> None:

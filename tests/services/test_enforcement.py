@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,9 @@ import app.services
 from app.core.errors import Bug, NotAllowed, PinWanted
 from app.core.vocabulary import Action, CueOutcome, PreferenceKind, Role, RuleState
 from app.domain.access import Standing, Verdict, judge
+from app.domain.cues.facts import CueSettings
+from app.domain.cues.question_bank import QuestionDraft
+from app.domain.phrase import Form, Phrase
 from app.domain.records import (
     ComplaintDraft,
     ConversationDraft,
@@ -29,6 +33,7 @@ from app.domain.records import (
     PurchaseDraft,
     ReturnDraft,
 )
+from app.domain.remedies import RemedyDraft
 from app.domain.rule_document import documents
 from app.domain.staff import Away, StaffDraft
 from app.services import imports
@@ -96,6 +101,9 @@ class World:
     def preference(self) -> int:
         return self.shop.customers.add_preference(self.customer(), PreferenceKind.LIKE, "oolong", TOM)
 
+    def question(self) -> QuestionDraft:
+        return QuestionDraft({"en": Phrase((Form(f"How is {self.word()}?"),))})
+
     def colleague(self) -> int:
         return self.shop.staff.add("Hanna", self.word(), None).id
 
@@ -103,6 +111,14 @@ class World:
         member = self.colleague()
         self.shop.staff.leave(member, None)
         return member
+
+
+_WHO = Phrase((Form("Who are you?"),))
+
+
+def _own_words(w: World) -> str:
+    w.shop.wording.set("en", "find_out.name", (_WHO,), None)
+    return "find_out.name"
 
 
 def _a_rule(w: World) -> Any:
@@ -198,6 +214,73 @@ WRITES: dict[str, tuple[Action, Callable[[World], Any], Callable[[World, Any, An
     "StaffRoster.leave": (Action.EDIT_STAFF, World.colleague, lambda w, one, by: w.shop.staff.leave(one, by)),
     "StaffRoster.come_back": (Action.EDIT_STAFF, World.gone, lambda w, one, by: w.shop.staff.come_back(one, by)),
     "Settings.set": (Action.SETTINGS, World.word, lambda w, word, by: w.shop.settings.set("shop name", word, by)),
+    "Settings.set_all": (
+        Action.SETTINGS,
+        World.word,
+        lambda w, word, by: w.shop.settings.set_all({"shop name": word, "lock": "7"}, by),
+    ),
+    "CueWording.set": (
+        Action.EDIT_WORDING,
+        World.word,
+        lambda w, word, by: w.shop.wording.set("en", "find_out.name", (Phrase((Form(f"Who {word}?"),)),), by),
+    ),
+    "CueWording.back_to_shipped": (
+        Action.EDIT_WORDING,
+        _own_words,
+        lambda w, kind, by: w.shop.wording.back_to_shipped("en", kind, by),
+    ),
+    "CueWording.set_settings": (
+        Action.EDIT_WORDING,
+        lambda _w: CueSettings(now_at_most=2),
+        lambda w, settings, by: w.shop.wording.set_settings(settings, by),
+    ),
+    "QuestionBank.add": (Action.EDIT_WORDING, World.question, lambda w, one, by: w.shop.questions.add(one, by)),
+    "QuestionBank.change": (
+        Action.EDIT_WORDING,
+        World.question,
+        lambda w, one, by: w.shop.questions.change("found_us", one, by),
+    ),
+    "QuestionBank.retire": (
+        Action.EDIT_WORDING,
+        lambda _w: "found_us",
+        lambda w, key, by: w.shop.questions.retire(key, by),
+    ),
+    "QuestionBank.bring_back": (
+        Action.EDIT_WORDING,
+        lambda _w: "found_us",
+        lambda w, key, by: w.shop.questions.bring_back(key, by),
+    ),
+    "QuestionBank.arrange": (
+        Action.EDIT_WORDING,
+        lambda _w: ("better", "found_us"),
+        lambda w, keys, by: w.shop.questions.arrange(keys, by),
+    ),
+    "Remedies.add": (
+        Action.EDIT_REMEDIES,
+        World.word,
+        lambda w, word, by: w.shop.remedies.add(RemedyDraft(word, at_once=Decimal(5)), by),
+    ),
+    "Remedies.change": (
+        Action.EDIT_REMEDIES,
+        World.word,
+        lambda w, word, by: w.shop.remedies.change(1, RemedyDraft(word), by),
+    ),
+    "Remedies.retire": (Action.EDIT_REMEDIES, lambda _w: 1, lambda w, one, by: w.shop.remedies.retire(one, by)),
+    "Remedies.bring_back": (
+        Action.EDIT_REMEDIES,
+        lambda _w: 1,
+        lambda w, one, by: w.shop.remedies.bring_back(one, by),
+    ),
+    "Remedies.arrange": (
+        Action.EDIT_REMEDIES,
+        lambda _w: (2, 1),
+        lambda w, order, by: w.shop.remedies.arrange(order, by),
+    ),
+    "Remedies.set_weekly": (
+        Action.EDIT_REMEDIES,
+        lambda _w: Decimal(25),
+        lambda w, limit, by: w.shop.remedies.set_weekly(limit, by),
+    ),
     "Rules.save": (Action.EDIT_RULES, _a_rule, lambda w, one, by: w.shop.rules.save(one.rule, by)),
     "Rules.import_documents": (
         Action.EDIT_RULES,
@@ -228,6 +311,13 @@ READS: dict[str, Callable[[World], object]] = {
     "Counter.as_new_visit": lambda w: w.shop.counter.as_new_visit(1),
     "Counter.returnable": lambda w: w.shop.counter.returnable(1),
     "Counter.suggest_items": lambda w: w.shop.counter.suggest_items("b"),
+    "CueWording.at": lambda w: _view(w.shop, w.shop.wording.at),
+    "CueWording.categories": lambda w: w.shop.wording.categories("en"),
+    "CueWording.phrases": lambda w: w.shop.wording.phrases("de"),
+    "CueWording.problems": lambda w: w.shop.wording.problems("en", "find_out.name", _WHO),
+    "CueWording.sample": lambda w: w.shop.wording.sample("en", "find_out.name", _WHO, 1),
+    "CueWording.settings": lambda w: w.shop.wording.settings(),
+    "CueWording.tells_addresses": lambda w: w.shop.wording.tells_addresses("de"),
     "Customers.alike": lambda w: w.shop.customers.alike(CustomerDraft(full_name="Marisol")),
     "Customers.card": lambda w: w.shop.customers.card(1),
     "Customers.conversation": lambda w: w.shop.customers.conversation(1),
@@ -243,6 +333,8 @@ READS: dict[str, Callable[[World], object]] = {
     "Lookup.close": lambda w: w.shop.lookup.close(),
     "Lookup.find": lambda w: w.shop.lookup.find("mar"),
     "Lookup.stamp": lambda w: w.shop.lookup.stamp(),
+    "QuestionBank.all": lambda w: w.shop.questions.all(),
+    "Remedies.all": lambda w: w.shop.remedies.all(),
     "Rules.all": lambda w: w.shop.rules.all(),
     "Rules.attempt": lambda w: w.shop.rules.attempt(_a_rule(w).rule, RuleState.ON, 1),
     "Rules.changes": lambda w: w.shop.rules.changes(1),
@@ -260,7 +352,7 @@ READS: dict[str, Callable[[World], object]] = {
     "Settings.current": lambda w: w.shop.settings.current(),
     "Settings.forget": lambda w: w.shop.settings.forget(),
     "Settings.known_name": lambda w: w.shop.settings.known_name("zone"),
-    "Settings.within": lambda w: _within(w.shop),
+    "Settings.within": lambda w: _view(w.shop, w.shop.settings.within),
     "StaffRoster.by_initials": lambda w: w.shop.staff.by_initials("TB"),
     "StaffRoster.covered_by": lambda w: w.shop.staff.covered_by(TOM),
     "StaffRoster.entries": lambda w: w.shop.staff.entries(),
@@ -273,9 +365,9 @@ def _export(w: World) -> Path:
     return write(w.shop.file.parent / "customers.csv", SQUARE_CUSTOMERS, [{"First Name": "Marisol"}])
 
 
-def _within(shop: Shop) -> object:
+def _view(shop: Shop, look: Callable[[Any], object]) -> object:
     with shop.work.read() as connection:
-        return shop.settings.within(connection)
+        return look(connection)
 
 
 @pytest.fixture
@@ -429,6 +521,10 @@ def test_a_clerk_sees_what_customers_are_worth_only_where_the_manager_says_so(wo
     assert [seen(by) for by in (None, ROSA, TOM)] == [True, False, False]
     world.shop.access.unlock(ROSA, PIN)
     assert [seen(by) for by in (ROSA, TOM)] == [True, False]
+    world.shop.access.take_duty(ROSA)
+    assert world.shop.customers.card(customer).lifetime_value is not None
+    world.shop.access.take_duty(TOM)
+    assert world.shop.customers.card(customer).lifetime_value is None
     world.shop.access.lock()
     world.shop.settings.set("worth", "shown", None)
     assert [seen(by) for by in (ROSA, TOM)] == [True, True]

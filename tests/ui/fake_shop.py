@@ -35,6 +35,7 @@ from app.domain.records import (
     TimelinePage,
 )
 from tests.ui import fake_records as records
+from tests.ui.fake_access import FakeAccess, FakeRules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -391,6 +392,8 @@ class FakeShop:
         self.staff: StaffPort = FakeStaff(self.book)
         self.settings: SettingsPort = FakeSettings(self.book)
         self.imports: ImportsPort = FakeImports(self.book)
+        self.access = FakeAccess()
+        self.rules = FakeRules(self.book.now)
         self.closed = False
 
     @property

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from app.ui.counter.sheets.attach import AttachSheet
 from app.ui.counter.sheets.conversation import ConversationSheet
 from app.ui.counter.sheets.customer import CustomerSheet
-from app.ui.counter.sheets.fields import ChoiceField
 from app.ui.counter.sheets.small import StaffSheet
+from app.ui.widgets.fields import ChoiceField
 from tests.ui.at_the_window import AtTheWindow
 
 #: Words of Marisol's that must not be anywhere once everything is hidden.

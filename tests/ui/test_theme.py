@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.core.paths import resource
+from app.core.vocabulary import StaffColour
 from app.ui.theme import Theme, palette, style_sheet, tokens
 
 SCHEMES = ("light", "dark")
@@ -23,6 +24,7 @@ STANDS_ON = {
     "alarm": ("paper", "surface", "inset", "alarm_surface", "hover"),
     "on_accent": ("accent", "accent_hover"),
     "surface": ("ink",),
+    "on_staff": tuple(f"staff_{colour}" for colour in StaffColour),
 }
 
 
@@ -53,6 +55,13 @@ def test_every_text_reaches_four_and_a_half_on_every_surface_it_stands_on(scheme
 def test_the_focus_ring_is_seen_on_every_surface(scheme: str) -> None:
     colours = tokens(scheme).colours
     assert all(contrast(colours["accent"], colours[on]) >= 3 for on in ("paper", "surface", "inset", "alarm_surface"))
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_colours_of_the_staff_are_seen_on_every_surface(scheme: str) -> None:
+    colours = tokens(scheme).colours
+    seen = [contrast(colours[f"staff_{c}"], colours[on]) for c in StaffColour for on in ("paper", "surface", "mark")]
+    assert min(seen) >= 3
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

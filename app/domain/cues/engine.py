@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.core.vocabulary import CueFamily
 from app.domain.cues import anticipate, find_out, follow_up
 from app.domain.cues.etiquette import arrange, unrested, with_consent
 from app.domain.cues.facts import CueSettings
@@ -24,18 +25,19 @@ if TYPE_CHECKING:
     from app.domain.cues.wording import Wording
     from app.domain.records import Cue
 
-#: Everything that may rest. A family added here needs nothing else.
-_FAMILIES: tuple[Callable[[Scene], list[Candidate]], ...] = (
-    quiet_note,
-    anticipate.known_problems,
-    anticipate.birthday,
-    anticipate.occasions,
-    anticipate.usual_items,
-    follow_up.worked_out,
-    follow_up.ask_next_time,
-    find_out.name,
-    find_out.reason,
-)
+#: Everything that may rest and be switched off. A family added here needs nothing else.
+_FAMILIES: dict[CueFamily, Callable[[Scene], list[Candidate]]] = {
+    CueFamily.QUIET_NOTE: quiet_note,
+    CueFamily.KNOWN_PROBLEM: anticipate.known_problems,
+    CueFamily.BIRTHDAY: anticipate.birthday,
+    CueFamily.OCCASION: anticipate.occasions,
+    CueFamily.USUAL_ITEM: anticipate.usual_items,
+    CueFamily.WORKED_OUT: follow_up.worked_out,
+    CueFamily.ASK_NEXT_TIME: follow_up.ask_next_time,
+    CueFamily.NAME: find_out.name,
+    CueFamily.REASON: find_out.reason,
+    CueFamily.BANK: find_out.bank,
+}
 
 _DEFAULTS = CueSettings()
 
@@ -44,8 +46,17 @@ def cues_for(facts: Facts, moment: Moment, wording: Wording, settings: CueSettin
     """Return what to say: the greeting, what must be made right, then the rest; those for now before the later."""
     scene = scene_of(with_consent(facts), moment, wording, settings)
     owed = make_right(scene)
-    # "Is there anything we could do better?" is no question for somebody who is waiting for us to do it.
-    families = _FAMILIES if owed else (*_FAMILIES, find_out.bank)
-    others = [candidate for family in families for candidate in family(scene)]
     first = [greeting(scene, trouble=bool(owed)), *owed]
-    return arrange(first, unrested(scene, others), scene.settings)
+    return arrange(first, _others(scene, trouble=bool(owed)), scene.settings)
+
+
+def _others(scene: Scene, *, trouble: bool) -> list[Candidate]:
+    """Return what the families put forward that are not switched off, and that does not rest."""
+    # "Is there anything we could do better?" is no question for somebody who is waiting for us to do it.
+    silent = scene.settings.off | ({CueFamily.BANK} if trouble else set())
+    return [
+        candidate
+        for family, put_forward in _FAMILIES.items()
+        if family not in silent
+        for candidate in unrested(scene, put_forward(scene), scene.settings.rest(family))
+    ]

@@ -34,12 +34,12 @@ def with_consent(facts: Facts) -> Facts:
     return replace(facts, talks=(), occasions=(), birthday=None, usual=(), lines=lines)
 
 
-def asked_within_rest(scene: Scene, key: str, since: date | None = None) -> bool:
+def asked_within(scene: Scene, key: str, days: int, since: date | None = None) -> bool:
     """Tell whether anybody asked or said that within its rest period, and not before ``since``."""
     on = scene.asked_on(key)
     if on is None or (since is not None and on < since):
         return False
-    return on > scene.today - timedelta(days=scene.settings.rest_days)
+    return on > scene.today - timedelta(days=days)
 
 
 def skipped_enough(scene: Scene, key: str) -> bool:
@@ -53,9 +53,14 @@ def skipped_enough(scene: Scene, key: str) -> bool:
     return len(skips) >= _SKIPS and max(skips) > scene.today - timedelta(days=scene.settings.skipped_rests_days)
 
 
-def unrested(scene: Scene, candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Leave out what was asked within its rest period or skipped too often."""
-    return [c for c in candidates if not asked_within_rest(scene, c.key, c.since) and not skipped_enough(scene, c.key)]
+def unrested(scene: Scene, candidates: Iterable[Candidate], days: int) -> list[Candidate]:
+    """Leave out what was asked within so many days, or its own rest period, or skipped too often."""
+    return [
+        c
+        for c in candidates
+        if not asked_within(scene, c.key, days if c.rest is None else c.rest, c.since)
+        and not skipped_enough(scene, c.key)
+    ]
 
 
 def arrange(first: list[Candidate], others: Iterable[Candidate], settings: CueSettings) -> tuple[Cue, ...]:

@@ -6,10 +6,11 @@ item and person names and the question to ask next time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from app.core.vocabulary import Address, Consent, CueOutcome, OccasionKind, WorkedOut
+from app.core.vocabulary import Address, Consent, CueFamily, CueOutcome, OccasionKind, WorkedOut
 from app.domain.records import PartialDate
 
 
@@ -155,7 +156,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class CueSettings:
-    """What a manager can set. Spans are days."""
+    """What a manager can set. Spans are days; ``rests`` are families with a rest period of their own."""
 
     now_at_most: int = 3
     later_at_most: int = 3
@@ -164,3 +165,9 @@ class CueSettings:
     ask_until_days: int = 120
     occasion_days: int = 14
     skipped_rests_days: int = 60  # a cue skipped twice rests this long
+    off: frozenset[CueFamily] = frozenset()
+    rests: Mapping[CueFamily, int] = field(default_factory=dict)
+
+    def rest(self, family: CueFamily) -> int:
+        """Return how many days pass until a cue of that family is said again about the same matter."""
+        return self.rests.get(family, self.rest_days)

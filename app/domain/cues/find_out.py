@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from app.core.vocabulary import CueKind, CueOutcome, WorkedOut
-from app.domain.cues.etiquette import asked_within_rest, skipped_enough
+from app.core.vocabulary import CueFamily, CueKind, CueOutcome, WorkedOut
+from app.domain.cues.etiquette import asked_within, skipped_enough
 from app.domain.cues.scene import Candidate, name_of, spoken, was_asked
 from app.domain.cues.wording import stable_number
 from app.domain.phrase import plain
@@ -61,7 +61,8 @@ def bank(scene: Scene) -> list[Candidate]:
     key = f"question:{question.key}"
     because = scene.say("because.question", asked=scene.asked(key))
     about = line.item_id if line and question.needs_item else None
-    return [Candidate(key, CueKind.FIND_OUT, say, because, _OUTCOMES, _BANK, item=about)]
+    rest = _rest(scene, question)
+    return [Candidate(key, CueKind.FIND_OUT, say, because, _OUTCOMES, _BANK, item=about, rest=rest)]
 
 
 def _last_main_line(scene: Scene) -> BoughtLine | None:
@@ -77,7 +78,8 @@ def _reason_wanted(scene: Scene, line: BoughtLine) -> bool:
     if known or line.settled or line.on < oldest or not plain(line.item):
         return False
     asked = scene.asked_on(f"reason:{line.purchase}") is not None
-    return not asked and not any(asked_within_rest(scene, f"reason:{purchase}") for purchase in same)
+    rest = scene.settings.rest(CueFamily.REASON)
+    return not asked and not any(asked_within(scene, f"reason:{purchase}", rest) for purchase in same)
 
 
 def _enjoyed_line(scene: Scene) -> BoughtLine | None:
@@ -98,10 +100,14 @@ def _may_ask(scene: Scene, question: Question, line: BoughtLine | None) -> bool:
         return False
     if not question.fits(scene.visit) or (question.needs_item and line is None):
         return False
-    if asked_within_rest(scene, key) or skipped_enough(scene, key):
+    if asked_within(scene, key, _rest(scene, question)) or skipped_enough(scene, key):
         return False
     answered = any(p.key == key and p.outcome is CueOutcome.ANSWERED for p in scene.facts.past)
     return question.needs_item or not answered
+
+
+def _rest(scene: Scene, question: Question) -> int:
+    return scene.settings.rest(CueFamily.BANK) if question.rest_days is None else question.rest_days
 
 
 def _asked_lately(scene: Scene) -> bool:

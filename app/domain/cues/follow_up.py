@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from app.core.vocabulary import CueKind, CueOutcome
+from app.core.vocabulary import CueFamily, CueKind, CueOutcome
 from app.domain.cues.scene import Candidate, spoken, typed
 from app.domain.phrase import ended, plain
 
@@ -70,7 +70,7 @@ def _worth_asking(scene: Scene, line: BoughtLine) -> bool:
 
 def _heard_of(scene: Scene, line: BoughtLine) -> bool:
     """Tell whether it is known, or was asked within the rest period, how that line worked out."""
-    recent = scene.today - timedelta(days=scene.settings.rest_days)
+    recent = scene.today - timedelta(days=scene.settings.rest(CueFamily.WORKED_OUT))
     asked = scene.asked_on(f"purchase_line:{line.line}")
     return (asked is not None and asked > recent) or (line.worked_out is not None and line.on > recent)
 

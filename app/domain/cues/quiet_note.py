@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from app.core.vocabulary import CueKind, CueOutcome, OccasionKind
+from app.core.vocabulary import CueFamily, CueKind, CueOutcome, OccasionKind
 from app.domain.cues.anticipate import near_day, occasion_key
-from app.domain.cues.etiquette import asked_within_rest, skipped_enough
+from app.domain.cues.etiquette import asked_within, skipped_enough
 from app.domain.cues.scene import Candidate
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ _QUIET = 800
 
 def quiet_note(scene: Scene) -> list[Candidate]:
     """Return one quiet note at most: of the latest delicate talk, else of a delicate day that is near."""
+    rest = scene.settings.rest(CueFamily.QUIET_NOTE)
     for key, because in [*_talks(scene), *_days(scene)]:
-        if not asked_within_rest(scene, key) and not skipped_enough(scene, key):
+        if not asked_within(scene, key, rest) and not skipped_enough(scene, key):
             say = scene.say("quiet_note.gently")
             return [Candidate(key, CueKind.QUIET_NOTE, say, because, _OUTCOMES, _QUIET, steps_back=False)]
     return []

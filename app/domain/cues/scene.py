@@ -36,7 +36,8 @@ class Candidate:
     """A cue that a family puts forward.
 
     ``steps_back`` while something must be made right; ``about`` names the item and the purchase it speaks of, so
-    that one list does not go on about the same thing. What was asked before ``since`` was about another matter.
+    that one list does not go on about the same thing. What was asked before ``since`` was about another matter;
+    ``rest`` is a rest period of its own, in days.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Candidate:
     item: int | None = None
     purchase: int | None = None
     since: date | None = None
+    rest: int | None = None
 
     def cue(self, *, now: bool) -> Cue:
         """Return the cue as it is handed out."""

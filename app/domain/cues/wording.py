@@ -16,22 +16,29 @@ from typing import TYPE_CHECKING, Any
 from app.core.errors import Bug
 from app.core.i18n import Local
 from app.core.paths import resource
-from app.core.vocabulary import Address
+from app.core.vocabulary import Address, PreferenceKind
 from app.domain.cues.kinds import KINDS, QUESTION
 from app.domain.phrase import CATEGORIES, Form, Phrase, check, render
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from app.domain.records import Cue
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One of the shop's own questions. ``from_visit`` and ``until_visit`` say at which visits it fits."""
+    """One of the shop's own questions. ``from_visit`` and ``until_visit`` say at which visits it fits.
+
+    ``rest_days`` is its own rest period; ``keep_as`` is what an answer is usually kept as, None the conversation.
+    """
 
     key: str
     phrase: Phrase
     from_visit: int = 1
     until_visit: int | None = None
+    rest_days: int | None = None
+    keep_as: PreferenceKind | None = None
 
     @property
     def needs_item(self) -> bool:
@@ -93,6 +100,11 @@ class Wording:
         rule = self.local.locale.ordinal_form if ordinal else self.local.locale.plural_form
         return frozenset(rule.tags) | {"other"}
 
+    def kept_as_usual(self, cues: Sequence[Cue]) -> tuple[Cue, ...]:
+        """Return the cues, those of the shop's own questions with what their answers are usually kept as."""
+        usual = {f"question:{question.key}": question.keep_as for question in self.questions if question.keep_as}
+        return tuple(replace(cue, keep_as=usual[cue.key]) if cue.key in usual else cue for cue in cues)
+
     def over(self, phrases: Mapping[str, Sequence[Phrase]], questions: Sequence[Question] | None = None) -> Wording:
         """Return this wording with the shop's own phrases laid over it, and its own questions where given.
 
@@ -135,6 +147,21 @@ def read_phrase(written: Any) -> Phrase:
     forms = tuple(_forms(written, None))
     marks = {mark: bool(written.get(mark, False)) for mark in ("ordinal", "single")}
     return Phrase(forms, count=str(written.get("count", "")), **marks)
+
+
+def write_phrase(phrase: Phrase) -> Any:
+    """Write a phrase as a phrase file has it, the other way round of ``read_phrase``.
+
+    >>> write_phrase(Phrase((Form("Guten Tag", Address.FORMAL), Form("Hallo", Address.INFORMAL))))
+    {'formal': {'text': 'Guten Tag'}, 'informal': {'text': 'Hallo'}}
+    """
+    written: dict[str, Any] = {mark: True for mark in ("ordinal", "single") if getattr(phrase, mark)}
+    if phrase.count:
+        written["count"] = phrase.count
+    for form in phrase.forms:
+        target = written if form.address is None else written.setdefault(form.address.value, {})
+        target[form.category or "text"] = form.text
+    return written
 
 
 def read_question(key: str, written: Mapping[str, Any]) -> Question:

@@ -18,6 +18,8 @@ from app.ui.widgets.labels import PlainLabel, TextBlock
 if TYPE_CHECKING:  # loaded after the first paint
     from app.domain.records import StaffMember
 
+#: The rooms of the window, in the order of the bar.
+ROOMS = (Command.COUNTER, Command.MANAGE)
 _FORMS = (Command.PURCHASE, Command.CONVERSATION, Command.COMPLAINT, Command.PROMISE, Command.EDIT)
 
 
@@ -27,13 +29,16 @@ class TopBar(QWidget):
     menu_wished = Signal()
     staff_wished = Signal()
     hide_wished = Signal()
+    lock_wished = Signal()
+    room_wished = Signal(object)  # Command
 
     def __init__(self, theme: Theme, keys: Mapping[Command, Entry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("TopBar")
         self._start = QWidget()
         self.menu_button = IconButton(theme, "menu", name=_("Menu"))
-        self._name = TextBlock(_("Regulars"), role="strong")
+        self._rooms = {room: _room_button(keys[room]) for room in ROOMS}
+        self._name = TextBlock(_("Regulars"), role="small-muted")
         self.search = SearchField()
         self._initial = PlainLabel(role="pill")
         self._who = PlainLabel()
@@ -47,7 +52,14 @@ class TopBar(QWidget):
         self.menu_button.clicked.connect(self.menu_wished)
         self._staff.clicked.connect(self.staff_wished)
         self._hide.clicked.connect(self.hide_wished)
+        self._lock = RoleButton(_("Lock"), role="round")
+        self._lock.setToolTip(_("Lock the manager’s pages"))
+        self._lock.clicked.connect(self.lock_wished)
+        for button in self._rooms.values():
+            button.clicked.connect(self._wish_room)
         self._assemble()
+        self.show_room(Command.COUNTER)
+        self.show_lock(False)
         self.show_staff(None)
 
     def show_shop(self, name: str) -> None:
@@ -59,10 +71,30 @@ class TopBar(QWidget):
         self._staff.setVisible(member is not None)
         if member is not None:
             self._initial.setText(member.name[:1].upper())
+            self._initial.setProperty("colour", member.colour.value)
+            self._initial.style().unpolish(self._initial)
+            self._initial.style().polish(self._initial)
             self._who.setText(member.name)
             self._staff.setAccessibleName(_("{name} is serving").format(name=member.name))
             self._staff.setToolTip(f"{_('Who is serving')} · {self._staff_key}")
             self._staff.updateGeometry()
+
+    def show_manager(self, member: StaffMember) -> None:
+        """Show who has opened the manager's room."""
+        self.show_staff(member)
+        said = _("{name}, manager").format(name=member.name)
+        self._who.setText(said)
+        self._staff.setAccessibleName(said)
+
+    def show_room(self, room: Command) -> None:
+        """Mark the room that is in sight."""
+        for command, button in self._rooms.items():
+            button.setChecked(command is room)
+
+    def show_lock(self, shown: bool) -> None:
+        """Offer to lock the manager's room, in the place of hiding everything, which its key still does."""
+        self._lock.setVisible(shown)
+        self._hide.setVisible(not shown)
 
     def set_start_width(self, width: int) -> None:
         """Set where the search field begins."""
@@ -71,8 +103,10 @@ class TopBar(QWidget):
     def _assemble(self) -> None:
         start = QHBoxLayout(self._start)
         start.setContentsMargins(0, 0, 0, 0)
-        start.setSpacing(10)
+        start.setSpacing(6)
         start.addWidget(self.menu_button)
+        for button in self._rooms.values():
+            start.addWidget(button)
         start.addWidget(self._name, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +115,20 @@ class TopBar(QWidget):
         row.addWidget(self.search, 1)
         row.addWidget(self._staff)
         row.addWidget(self._hide)
+        row.addWidget(self._lock)
+
+    @Slot()
+    def _wish_room(self) -> None:
+        for command, button in self._rooms.items():
+            if button is self.sender():
+                self.room_wished.emit(command)
+
+
+def _room_button(entry: Entry) -> RoleButton:
+    button = RoleButton(entry.words, role="room")
+    button.setCheckable(True)
+    button.setToolTip(entry.shown_key)
+    return button
 
 
 class BottomBar(QWidget):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.i18n import Local, _
+from app.core.vocabulary import CardFact
 from app.domain.records import ConversationText, CustomerCard
 from app.ui.counter.facts import Details, FactsRow
 from app.ui.counter.quiet_mark import QuietMark
@@ -71,16 +73,18 @@ class CardView(QWidget):
         self.quiet.opened.connect(self.delicate_wished)
         self._assemble()
 
-    def show_card(self, card: CustomerCard, today: date, read: ReadPage) -> None:
-        """Show a customer; ``read`` reads the timeline."""
+    def show_card(
+        self, card: CustomerCard, today: date, read: ReadPage, facts: Sequence[CardFact] = tuple(CardFact)
+    ) -> None:
+        """Show a customer; ``read`` reads the timeline, ``facts`` are what the shop wants under the four things."""
         when = self._when = When(self._when.local, self._when.zone, today)
         self._name.show_name(card.name, _how_to_address(card))
-        self._facts.show_card(card, when)
+        self._facts.show_card(card, when, facts)
         self._purchase.show_purchase(card.last_purchase, when)
         self._conversation.show_conversation(card.last_conversation, when)
         self._complaints.show_complaints(card.open_complaints, when)
         self.quiet.show_count(card.delicate_topics)
-        self._details.show_card(card, when)
+        self._details.show_card(card, when, facts)
         self._make_room(False)
         self.timeline.show_customer(read, card.id, today)
 
@@ -92,12 +96,12 @@ class CardView(QWidget):
         """Forget everything about the customer, in every label."""
         when = self._when
         self._name.show_name("", "")
-        self._facts.show_card(None, when)
+        self._facts.show_card(None, when, ())
         self._purchase.show_purchase(None, when)
         self._conversation.show_conversation(None, when)
         self._complaints.show_complaints((), when)
         self.quiet.show_count(0)
-        self._details.show_card(None, when)
+        self._details.show_card(None, when, ())
         self.timeline.show_customer(None, 0, when.today)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

@@ -67,11 +67,11 @@ class CueAnswer(QWidget):
         self._assemble_kinds()
         self.hide()
 
-    def open(self, *, with_kinds: bool) -> None:
-        """Open empty, with the focus in it."""
+    def open(self, *, with_kinds: bool, usual: PreferenceKind | None = None) -> None:
+        """Open empty, with the focus in it; ``usual`` is what such an answer is usually kept as."""
         self.line.setText("")
         self._kinds.setVisible(with_kinds)
-        self._group.button(0).setChecked(True)
+        self._group.button(KEPT_AS.index(usual)).setChecked(True)
         self.show()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -122,7 +122,8 @@ class CueCard(Painted):
         outcome = cue.outcomes[number]
         if outcome is CueOutcome.ANSWERED:
             self._unfold()
-            self._answer.open(with_kinds=cue.kind is CueKind.FIND_OUT and cue.key.startswith(_QUESTION))
+            of_the_bank = cue.kind is CueKind.FIND_OUT and cue.key.startswith(_QUESTION)
+            self._answer.open(with_kinds=of_the_bank, usual=cue.keep_as)
             self._redo()
             self.grown.emit()
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from app.core.i18n import _, ngettext
-from app.core.vocabulary import Consent, ContactKind, OccasionKind, PreferenceKind
+from app.core.vocabulary import CardFact, Consent, ContactKind, OccasionKind, PreferenceKind
 from app.domain.records import CustomerCard, NearOccasion, OpenPromise, Preference
 from app.ui.counter.quiet_mark import QuietMark
 from app.ui.counter.tiles import When
@@ -32,9 +32,9 @@ _PROMISES = 3
 class FactsRow(Painted):
     """With us since, visits, asks for, what they are worth where the shop shows it."""
 
-    def show_card(self, card: CustomerCard | None, when: When) -> None:
-        """Show what is known of a customer."""
-        pairs = list(_facts(card, when)) if card else []
+    def show_card(self, card: CustomerCard | None, when: When, facts: Sequence[CardFact]) -> None:
+        """Show what is known of a customer, as far as the shop wants it and in its order."""
+        pairs = [pair for fact in facts if (pair := _fact(fact, card, when))] if card else []
         pieces = [piece for pair in pairs for piece in pair]
         self.show_pieces(pieces, name=", ".join(" ".join(piece.text for piece in pair) for pair in pairs))
 
@@ -53,19 +53,20 @@ class FactsRow(Painted):
         return spots, y + step
 
 
-def _facts(card: CustomerCard, when: When) -> Iterator[tuple[Piece, Piece]]:
-    """Yield pairs of a quiet word and the strong one it is about: "asks for Rosa"."""
+def _fact(fact: CardFact, card: CustomerCard, when: When) -> tuple[Piece, Piece] | None:
+    """Return a quiet word and the strong one it is about, "asks for Rosa"; None where there is nothing to say."""
     local = when.local
-    if card.since:
-        yield Piece(_("with us since"), MUTED), Piece(local.month(card.since), STRONG)
-    if card.visits:
-        yield Piece(local.number(card.visits), STRONG), Piece(visits_said(card), MUTED)
-    else:
-        yield Piece("", MUTED), Piece(_("no visit yet"), STRONG)
-    if card.asks_for:
-        yield Piece(_("asks for"), MUTED), Piece(card.asks_for, STRONG)
-    if card.lifetime_value:
-        yield Piece(_("worth"), MUTED), Piece(local.money(card.lifetime_value), STRONG)
+    if fact is CardFact.SINCE and card.since:
+        return Piece(_("with us since"), MUTED), Piece(local.month(card.since), STRONG)
+    if fact is CardFact.VISITS:
+        if not card.visits:
+            return Piece("", MUTED), Piece(_("no visit yet"), STRONG)
+        return Piece(local.number(card.visits), STRONG), Piece(visits_said(card), MUTED)
+    if fact is CardFact.ASKS_FOR and card.asks_for:
+        return Piece(_("asks for"), MUTED), Piece(card.asks_for, STRONG)
+    if fact is CardFact.WORTH and card.lifetime_value:
+        return Piece(_("worth"), MUTED), Piece(local.money(card.lifetime_value), STRONG)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +78,16 @@ class _ChipText:
 
 
 class ChipStrip(Painted):
-    """Warnings first, then likes, needs, dislikes, days near, labels: small bordered words."""
+    """Warnings first, always; then likes, needs, dislikes, days near, labels as the shop wants them."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._chips: list[_ChipText] = []
         self._frames: dict[int, list[QRect]] = {}
 
-    def show_card(self, card: CustomerCard | None, when: When) -> None:
+    def show_card(self, card: CustomerCard | None, when: When, facts: Sequence[CardFact]) -> None:
         """Show the chips of a customer."""
-        chips = list(_chips(card, when)) if card else []
+        chips = list(_chips(card, when, facts)) if card else []
         if chips == self._chips:
             return
         self._chips = chips
@@ -124,10 +125,26 @@ class ChipStrip(Painted):
                 draw_icon(painter, chip.icon, self.theme.colour("alarm" if chip.warning else "ink"), where.toRectF())
 
 
-def _chips(card: CustomerCard, when: When) -> Iterator[_ChipText]:
-    ranked = sorted(card.preferences, key=_rank)
-    for preference in ranked:
-        yield _preference_chip(preference)
+_KINDS = {
+    CardFact.LIKES: PreferenceKind.LIKE,
+    CardFact.NEEDS: PreferenceKind.NEED,
+    CardFact.DISLIKES: PreferenceKind.DISLIKE,
+}
+
+
+def _chips(card: CustomerCard, when: When, facts: Sequence[CardFact]) -> Iterator[_ChipText]:
+    yield from (_preference_chip(p) for p in card.preferences if p.warning)
+    for fact in facts:
+        if fact in _KINDS:
+            wanted = [p for p in card.preferences if p.kind is _KINDS[fact] and not p.warning]
+            yield from (_preference_chip(p) for p in wanted)
+        elif fact is CardFact.OCCASIONS:
+            yield from _day_chips(card, when)
+        elif fact is CardFact.LABELS:
+            yield from (_ChipText(label, "label", name=_("label {text}").format(text=label)) for label in card.labels)
+
+
+def _day_chips(card: CustomerCard, when: When) -> Iterator[_ChipText]:
     near = [o for o in card.occasions if not o.delicate]
     if card.birthday and not any(o.kind is OccasionKind.BIRTHDAY for o in near):
         day = day_of(replace(card.birthday, year=None), when.local)  # nobody reads an age off the screen
@@ -135,13 +152,6 @@ def _chips(card: CustomerCard, when: When) -> Iterator[_ChipText]:
             yield _ChipText(_("birthday {day}").format(day=day), "occasion")
     for occasion in near:
         yield _ChipText(_occasion_text(occasion, when), "occasion")
-    for label in card.labels:
-        yield _ChipText(label, "label", name=_("label {text}").format(text=label))
-
-
-def _rank(preference: Preference) -> int:
-    order = (PreferenceKind.LIKE, PreferenceKind.NEED, PreferenceKind.DISLIKE)
-    return -1 if preference.warning else order.index(preference.kind)
 
 
 def _preference_chip(preference: Preference) -> _ChipText:
@@ -174,15 +184,13 @@ class Notes(Painted):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._promises = 0
+        self._clocks: list[bool] = []
 
-    def show_card(self, card: CustomerCard | None, when: When) -> None:
+    def show_card(self, card: CustomerCard | None, when: When, facts: Sequence[CardFact]) -> None:
         """Show what is known of a customer besides."""
-        promises = _promises(card, when) if card else []
-        small = " · ".join(part for part in _small(card, when) if part) if card else ""
-        self._promises = len(promises)
-        rest = [Piece(card.note if card else "", BODY, 6), Piece(small, SMALL_MUTED, 4)]
-        self.show_pieces([*(Piece(text, BODY, 2) for text in promises), *(piece for piece in rest if piece.text)])
+        lines = [line for line in _lines(card, when, facts) if line[0].text] if card else []
+        self._clocks = [clock for _piece, clock in lines]
+        self.show_pieces([piece for piece, _clock in lines])
         self.setVisible(bool(self._pieces))
 
     def arrange(self, width: int) -> tuple[list[Spot], int]:
@@ -190,17 +198,41 @@ class Notes(Painted):
         spots: list[Spot] = []
         y = 0
         for n in range(len(self._pieces)):
-            x = _CLOCK + _CLOCK_GAP if n < self._promises else 0
+            x = _CLOCK + _CLOCK_GAP if self._clocks[n] else 0
             spots.append(Spot(n, x, y, max(1, width - x)))
             y += self.lines(n).height_at(max(1, width - x)) + _NOTES_GAP
         return spots, max(0, y - _NOTES_GAP)
 
     def paint_ground(self, painter: QPainter) -> None:
         """Paint the clocks."""
-        for spot in self.spots()[: self._promises]:
-            mark = QRect(0, spot.y + 1, _CLOCK, _CLOCK)
-            where = QStyle.visualRect(self.layoutDirection(), self.rect(), mark)
-            draw_icon(painter, "promise", self.theme.colour("muted"), where.toRectF())
+        for spot, clock in zip(self.spots(), self._clocks, strict=True):
+            if clock:
+                mark = QRect(0, spot.y + 1, _CLOCK, _CLOCK)
+                where = QStyle.visualRect(self.layoutDirection(), self.rect(), mark)
+                draw_icon(painter, "promise", self.theme.colour("muted"), where.toRectF())
+
+
+def _lines(card: CustomerCard, when: When, facts: Sequence[CardFact]) -> list[tuple[Piece, bool]]:
+    """Return the lines with whether a clock stands before them; small things in a row share one."""
+    lines: list[tuple[Piece, bool]] = []
+    small: list[str] = []
+
+    def end_small() -> None:
+        lines.append((Piece(" · ".join(part for part in small if part), SMALL_MUTED, 4), False))
+        small.clear()
+
+    for fact in facts:
+        if fact is CardFact.PROMISES:
+            end_small()
+            lines.extend((Piece(text, BODY, 2), True) for text in _promises(card, when))
+        elif fact is CardFact.NOTE:
+            end_small()
+            lines.append((Piece(card.note, BODY, 6), False))
+        elif fact in _SMALL:
+            small.append(_SMALL[fact](card, when))
+    small.append(_consent(card))  # whatever the shop shows: nobody shall ask them by mistake
+    end_small()
+    return lines
 
 
 def _promises(card: CustomerCard, when: When) -> list[str]:
@@ -232,10 +264,10 @@ class Details(SteadyScroll):
             self._column.addWidget(part)
         self.setWidget(inner)
 
-    def show_card(self, card: CustomerCard | None, when: When) -> None:
+    def show_card(self, card: CustomerCard | None, when: When, facts: Sequence[CardFact]) -> None:
         """Show what is known of a customer besides the four things."""
-        self._chips.show_card(card, when)
-        self._notes.show_card(card, when)
+        self._chips.show_card(card, when, facts)
+        self._notes.show_card(card, when, facts)
         self.verticalScrollBar().setValue(0)
         self.updateGeometry()
 
@@ -271,14 +303,11 @@ def _promise_text(promise: OpenPromise, when: When) -> str:
     return f"{sentence(words)} {_('Due {day}.').format(day=due)}"
 
 
-def _small(card: CustomerCard, when: When) -> Iterator[str]:
-    yield _contacts(card)
-    yield _("sent by {name}").format(name=card.referrer) if card.referrer else ""
-    yield _till(card, when)
-    yield _consent(card)
+def _referrer(card: CustomerCard, _when: When) -> str:
+    return _("sent by {name}").format(name=card.referrer) if card.referrer else ""
 
 
-def _contacts(card: CustomerCard) -> str:
+def _contacts(card: CustomerCard, _when: When) -> str:
     order = (ContactKind.PHONE, ContactKind.EMAIL)
     values = [c.value for c in sorted(card.contacts, key=lambda c: order.index(c.kind))]
     if card.company:
@@ -311,3 +340,10 @@ def _consent(card: CustomerCard) -> str:
     if card.consent_personal is Consent.NO:
         return _("wishes no personal notes")
     return ""
+
+
+_SMALL: dict[CardFact, Callable[[CustomerCard, When], str]] = {
+    CardFact.CONTACTS: _contacts,
+    CardFact.REFERRER: _referrer,
+    CardFact.TILL_SAYS: _till,
+}

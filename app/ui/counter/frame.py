@@ -86,6 +86,7 @@ class CounterFrame(QWidget):
         self._form_open = False
         self._cues: CuePanel | None = None
         self._forms: QWidget | None = None
+        self._rooms = QStackedLayout()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._assemble())
         self._stack.addWidget(self.cover)
@@ -96,6 +97,17 @@ class CounterFrame(QWidget):
     def is_covered(self) -> bool:
         """Whether the calm screen is shown."""
         return self._stack.currentIndex() == 1
+
+    @property
+    def room(self) -> QWidget | None:
+        """The other room that is in sight, None at the counter."""
+        return self._rooms.currentWidget() if self._rooms.currentIndex() else None
+
+    def show_room(self, room: QWidget | None) -> None:
+        """Show another room under the same upper strip, or the counter."""
+        if room is not None and self._rooms.indexOf(room) < 0:
+            self._rooms.addWidget(room)
+        self._rooms.setCurrentIndex(self._rooms.indexOf(room) if room is not None else 0)
 
     def take_finder(self, finder: Finder) -> None:
         """Take the list of results in; the first answer waits for nothing else."""
@@ -162,12 +174,18 @@ class CounterFrame(QWidget):
         body.addWidget(self._right)
         counter = QWidget()
         column = QVBoxLayout(counter)
-        column.setContentsMargins(0, 11, 0, 9)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(11)
-        column.addLayout(_inset(self.top))
         column.addLayout(body, 1)
         column.addLayout(_inset(self.bottom))
-        return counter
+        self._rooms.addWidget(counter)
+        whole = QWidget()
+        outer = QVBoxLayout(whole)
+        outer.setContentsMargins(0, 11, 0, 9)
+        outer.setSpacing(11)
+        outer.addLayout(_inset(self.top))
+        outer.addLayout(self._rooms, 1)
+        return whole
 
     def _place(self) -> None:
         room = self.width() - 2 * _SIDE - 2 * _GAP

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.core.i18n import Local
+from app.core.vocabulary import CardFact
 from app.domain.records import CustomerCard, OpenCard
 from app.ui.counter.card import CardView
 from app.ui.counter.cue_panel import CuePanel
@@ -88,14 +89,14 @@ class Leaves(QObject):
         """The cues that are seen."""
         return self._front.cues
 
-    def make_ready(self, opened: OpenCard, card: CustomerCard) -> None:
+    def make_ready(self, opened: OpenCard, card: CustomerCard, facts: Sequence[CardFact]) -> None:
         """Write a card on the leaf behind, a part at a time, so that no key waits long."""
         self._wiping.stop()
         back = self._back
         back.shows = opened
         self._due = deque(
             (
-                partial(back.card.show_card, card, self._today(), self._read),
+                partial(back.card.show_card, card, self._today(), self._read, facts),
                 partial(back.cues.show_cues, opened.cues),
                 partial(self._look.lay_out, back.card),
                 partial(self._look.lay_out_beside, back.cues),
@@ -103,7 +104,7 @@ class Leaves(QObject):
         )
         self._next_part()
 
-    def show(self, opened: OpenCard, card: CustomerCard) -> None:
+    def show(self, opened: OpenCard, card: CustomerCard, facts: Sequence[CardFact]) -> None:
         """Show a card, as it may be shown, and its cues."""
         if self._back.shows is opened:
             while self._due:
@@ -112,7 +113,7 @@ class Leaves(QObject):
             self._wiping.start()
         else:
             self._front.shows = opened
-            self.card.show_card(card, self._today(), self._read)
+            self.card.show_card(card, self._today(), self._read, facts)
             self.cues.show_cues(opened.cues)
         self._look.show_leaf(self.card, self.cues)
 

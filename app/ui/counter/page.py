@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.i18n import _
 from app.ui.actions import Command, Entry
+from app.ui.counter.bars import TopBar
 from app.ui.counter.frame import CounterFrame
 from app.ui.errors import Messages
 from app.ui.jobs import Jobs
@@ -33,6 +34,9 @@ class CounterPage(QWidget):
     staff_taken_over = Signal(object)  # StaffMember
     #: What can be done has changed: a card was opened or closed, everything was hidden or shown.
     state_changed = Signal()
+    #: Somebody wishes to go to another room, or to lock the manager's.
+    room_wished = Signal(object)  # Command
+    lock_wished = Signal()
 
     def __init__(self, theme: Theme, jobs: Jobs, keys: Mapping[Command, Entry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +83,16 @@ class CounterPage(QWidget):
         return self.serving is not None and self.serving.visit.is_waiting
 
     @property
+    def top(self) -> TopBar:
+        """The strip above every room."""
+        return self._look.top
+
+    @property
+    def room(self) -> QWidget | None:
+        """The other room that is in sight, None at the counter."""
+        return self._look.room
+
+    @property
     def menu_anchor(self) -> QWidget:
         """Where the menu opens."""
         return self._look.top.menu_button
@@ -107,6 +121,10 @@ class CounterPage(QWidget):
         self.serving.staff_taken_over.connect(self.staff_taken_over)
         self.state_changed.emit()
 
+    def show_room(self, room: QWidget | None) -> None:
+        """Show another room under the same upper strip, or the counter."""
+        self._look.show_room(room)
+
     def open_customer(self, customer: int, *, note: bool = True) -> None:
         """Open a card; forms about somebody else are closed and their drafts kept."""
         if self.serving is not None:
@@ -131,7 +149,8 @@ class CounterPage(QWidget):
     @Slot(str)
     def take_scan(self, number: str) -> None:
         """Open the card that was scanned, or offer to give it to somebody."""
-        if self.serving is not None:
+        if self.serving is not None and not self.is_covered:
+            self.room_wished.emit(Command.COUNTER)
             self.serving.take_scan(number)
 
     @Slot(object)
@@ -164,7 +183,8 @@ class CounterPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Close the open form on Escape, else empty the counter."""
         if event.key() == Qt.Key.Key_Escape and self.serving is not None:
-            self.serving.escape()
+            if self.room is None:
+                self.serving.escape()
         else:
             super().keyPressEvent(event)
 
@@ -178,8 +198,18 @@ class CounterPage(QWidget):
     def _switch_staff(self) -> None:
         self.give(Command.STAFF)
 
+    @Slot()
+    def _come_back(self) -> None:
+        """Answer at the counter what is typed into the search field anywhere."""
+        if self.room is not None:
+            self.room_wished.emit(Command.COUNTER)
+
     def _wire(self) -> None:
         top, bottom = self._look.top, self._look.bottom
+        top.room_wished.connect(self.room_wished)
+        top.lock_wished.connect(self.lock_wished)
+        top.search.textEdited.connect(self._come_back)
+        top.search.entered.connect(self._come_back)
         top.menu_wished.connect(self.menu_wished)
         top.staff_wished.connect(self._switch_staff)
         top.hide_wished.connect(self.toggle_cover)

@@ -213,7 +213,7 @@ class Serving(QObject):
 
     @Slot(object)
     def _make_ready(self, opened: OpenCard) -> None:
-        self._leaves.make_ready(opened, self._showable(opened))
+        self._leaves.make_ready(opened, self._showable(opened), self._shop.settings.current().card_facts)
 
     @Slot(object)
     def _choose(self, customer: int) -> None:
@@ -316,7 +316,7 @@ class Serving(QObject):
             return None
 
     def _show_card(self, opened: OpenCard) -> None:
-        self._leaves.show(opened, self._showable(opened))
+        self._leaves.show(opened, self._showable(opened), self._shop.settings.current().card_facts)
         self._look.bottom.enable_forms(True)
 
     def _showable(self, opened: OpenCard) -> CustomerCard:

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from app.core.i18n import Local, _, ngettext
 from app.domain.records import ImportPreview, ImportProgress, ImportReport
-from app.ui.counter.sheets.fields import SegmentField
 from app.ui.dialogs.import_tables import ProblemRows, SampleRows, copy_rows
 from app.ui.widgets.buttons import RoleButton
+from app.ui.widgets.fields import SegmentField
 from app.ui.widgets.labels import PlainLabel
 
 

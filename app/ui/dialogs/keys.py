@@ -11,7 +11,7 @@ from app.ui.actions import CUES, Command, Entry, table
 from app.ui.widgets.labels import PlainLabel
 
 #: Shown in two columns of so many rows at most.
-_ROWS = 11
+_ROWS = 12
 
 
 class KeysDialog(QDialog):

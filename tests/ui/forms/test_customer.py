@@ -11,8 +11,8 @@ from app.core.errors import UserError
 from app.core.vocabulary import Address, Channel, Consent
 from app.domain.records import CustomerDraft, PartialDate
 from app.ui.counter.sheets.customer import CustomerSheet
-from app.ui.counter.sheets.fields import LineField
 from app.ui.counter.sheets.saving import SheetSaved
+from app.ui.widgets.fields import LineField
 from tests.ui.forms.keyboard import enter, focused, press, save, tab, type_text
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 
 from app.core.errors import UserError
 from app.core.i18n import Local
-from app.ui.counter.sheets.days import long_day, month_names, read_day, read_time, weekday
+from app.ui.widgets.days import long_day, month_names, read_day, read_time, weekday
 
 TODAY = date(2026, 11, 21)
 DUTCH_ENGLISH, AMERICAN, GERMAN = Local("en", "NL"), Local("en", "US"), Local("de", "DE")

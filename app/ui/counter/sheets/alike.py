@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 from app.core.i18n import _, ngettext
 from app.domain.records import Found
 from app.ui.counter.sheets.base import Here
-from app.ui.counter.sheets.fields import is_plain_enter
 from app.ui.counter.sheets.suggest import rows_height
+from app.ui.widgets.fields import is_plain_enter
 from app.ui.widgets.labels import TextBlock
 from app.ui.wording import second_line
 

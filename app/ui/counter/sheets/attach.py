@@ -12,8 +12,8 @@ from app.core.i18n import _
 from app.domain.records import Found
 from app.ui.counter.sheets.alike import FoundList
 from app.ui.counter.sheets.base import Here, Sheet
-from app.ui.counter.sheets.fields import LineField
 from app.ui.widgets.buttons import RoleButton
+from app.ui.widgets.fields import LineField
 from app.ui.widgets.labels import TextBlock
 
 

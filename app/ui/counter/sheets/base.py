@@ -28,9 +28,9 @@ from app.core.errors import RegularsError, UserError
 from app.core.i18n import Local, _
 from app.core.vocabulary import Consent
 from app.domain.records import StaffMember
-from app.ui.counter.sheets.fields import Field, is_plain_enter, mark_wrong
 from app.ui.widgets.announce import announce
 from app.ui.widgets.buttons import RoleButton
+from app.ui.widgets.fields import Field, is_plain_enter, mark_wrong
 from app.ui.widgets.labels import TextBlock
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -9,11 +9,11 @@ from app.core.i18n import _
 from app.core.vocabulary import ContactKind
 from app.domain.records import ComplaintDraft, CustomerCard
 from app.ui.counter.sheets.base import Here, Sheet
-from app.ui.counter.sheets.day_field import DayField
-from app.ui.counter.sheets.fields import ChoiceField, LineField, TextField
 from app.ui.counter.sheets.own_item import OwnItemField
 from app.ui.counter.sheets.suggest import SuggestField, Suggestion
 from app.ui.counter.sheets.words import staff_choices
+from app.ui.widgets.day_field import DayField
+from app.ui.widgets.fields import ChoiceField, LineField, TextField
 
 
 class ComplaintSheet(Sheet):

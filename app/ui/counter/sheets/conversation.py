@@ -6,8 +6,8 @@ from app.core.errors import UserError
 from app.core.i18n import _
 from app.domain.records import ConversationDraft, CustomerCard
 from app.ui.counter.sheets.base import Here, Sheet
-from app.ui.counter.sheets.day_field import DayField
-from app.ui.counter.sheets.fields import LineField, TextField, TickField
+from app.ui.widgets.day_field import DayField
+from app.ui.widgets.fields import LineField, TextField, TickField
 
 
 class ConversationSheet(Sheet):

@@ -13,9 +13,9 @@ from app.core.vocabulary import Address, Channel, Consent
 from app.domain.records import CustomerDraft, Found
 from app.ui.counter.sheets.alike import Alike
 from app.ui.counter.sheets.base import Here, Sheet
-from app.ui.counter.sheets.fields import ChoiceField, LineField, TextField
 from app.ui.counter.sheets.people_fields import BirthdayField, PersonField, SeveralField
 from app.ui.counter.sheets.words import address_words, channel_names, consent_words, staff_choices
+from app.ui.widgets.fields import ChoiceField, LineField, TextField
 from app.ui.widgets.labels import TextBlock
 
 #: So long after the last letter the shop looks for customers like the one being entered, in milliseconds.

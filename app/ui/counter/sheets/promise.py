@@ -9,10 +9,10 @@ from app.core.i18n import Local, _
 from app.core.vocabulary import Channel
 from app.domain.records import CustomerCard, PromiseDraft, StaffMember
 from app.ui.counter.sheets.base import Here, Sheet
-from app.ui.counter.sheets.day_field import DayField
-from app.ui.counter.sheets.days import long_day, read_time, weekday
-from app.ui.counter.sheets.fields import ChoiceField, LineField, TextField
 from app.ui.counter.sheets.words import channel_words, staff_choices
+from app.ui.widgets.day_field import DayField
+from app.ui.widgets.days import long_day, read_time, weekday
+from app.ui.widgets.fields import ChoiceField, LineField, TextField
 from app.ui.widgets.labels import TextBlock
 
 #: Within so many days a weekday alone says which day is meant.

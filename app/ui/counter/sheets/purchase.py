@@ -13,9 +13,9 @@ from app.core.i18n import _
 from app.core.money import money
 from app.domain.records import CustomerCard, PurchaseDraft
 from app.ui.counter.sheets.base import Here, Sheet
-from app.ui.counter.sheets.fields import TextField
 from app.ui.counter.sheets.purchase_lines import PurchaseLines
 from app.ui.widgets.buttons import KeyCap, RoleButton
+from app.ui.widgets.fields import TextField
 from app.ui.widgets.labels import TextBlock
 
 

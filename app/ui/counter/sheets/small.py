@@ -12,9 +12,9 @@ from app.core.i18n import _
 from app.core.vocabulary import PreferenceKind
 from app.domain.records import CustomerCard, StaffMember
 from app.ui.counter.sheets.base import Here, Sheet
-from app.ui.counter.sheets.fields import LineField, SegmentField, TickField
 from app.ui.counter.sheets.noted import NotedList
 from app.ui.counter.sheets.words import preference_words
+from app.ui.widgets.fields import LineField, SegmentField, TickField
 from app.ui.widgets.labels import TextBlock
 
 

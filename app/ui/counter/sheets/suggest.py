@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.core.i18n import ngettext
-from app.ui.counter.sheets.fields import FocusWatch, LineField, is_plain_enter
+from app.ui.widgets.fields import FocusWatch, LineField, is_plain_enter
 
 _MOST_ROWS = 6
 #: A list is at least so wide in pixels, also under a narrow line.

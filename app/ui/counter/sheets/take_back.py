@@ -16,9 +16,9 @@ from app.core.i18n import _
 from app.domain.records import CustomerCard, ReturnableLine, ReturnDraft
 from app.ui.counter.sheets.amounts import read_amount
 from app.ui.counter.sheets.base import Here, Sheet
-from app.ui.counter.sheets.fields import LineField, TextField, TickField, is_plain_enter
 from app.ui.counter.sheets.purchase import two_sides
 from app.ui.counter.sheets.suggest import SuggestField, rows_height
+from app.ui.widgets.fields import LineField, TextField, TickField, is_plain_enter
 
 #: The row for what is not on record.
 _OTHER = 0

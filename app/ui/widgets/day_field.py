@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.core.i18n import Local, _
-from app.ui.counter.sheets.days import long_day, read_day
-from app.ui.counter.sheets.fields import LineField
+from app.ui.widgets.days import long_day, read_day
+from app.ui.widgets.fields import LineField
 from app.ui.widgets.labels import TextBlock
 
 

@@ -166,10 +166,10 @@ class ChoiceField(QComboBox):
             self.setCurrentIndex(at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Go on with Enter; leave Ctrl+Enter to the sheet."""
+        """Go on with Enter; leave Ctrl+Enter and other commands to the form: the box would look for a word by them."""
         if is_plain_enter(event):
             self.focusNextChild()
-        elif event.key() in _ENTER:
+        elif event.key() in _ENTER or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
         else:
             super().keyPressEvent(event)

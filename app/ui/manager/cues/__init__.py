@@ -1,0 +1,1 @@
+"""Which cues there are, and how often, set by the manager."""

@@ -1,0 +1,46 @@
+"""One of very many, found by any part of what it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QWidget
+
+from app.ui.widgets.fields import LineField
+from app.ui.widgets.popup_keys import PopupKeys
+
+
+class PickField(LineField):
+    """Takes a value or its words, completing what is typed; what it does not know it hands on as typed."""
+
+    def __init__(
+        self, choices: Sequence[tuple[str, str]], placeholder: str = "", parent: QWidget | None = None
+    ) -> None:
+        """Take (value, words) pairs."""
+        super().__init__(placeholder, parent)
+        self._words = dict(choices)
+        self._values = {_folded(words): value for value, words in choices}
+        self._values.update({_folded(value): value for value, _words in choices})
+        completer = QCompleter(self)
+        completer.setModel(QStringListModel([words for _value, words in choices], completer))
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(9)
+        completer.activated.connect(self._tell)
+        if (popup := completer.popup()) is not None:
+            PopupKeys(popup, self)
+        self.setCompleter(completer)
+
+    def typed(self) -> str:
+        """Return the value meant, or what was typed where it is none."""
+        return self._values.get(_folded(self.text()), self.text())
+
+    def put(self, typed: object) -> None:
+        """Show the words of a value."""
+        self.setText(self._words.get(str(typed), str(typed)))
+        self.setCursorPosition(0)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

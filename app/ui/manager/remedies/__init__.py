@@ -1,0 +1,1 @@
+"""The make-it-right list, edited by the manager."""

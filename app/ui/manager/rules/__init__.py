@@ -1,0 +1,1 @@
+"""Appreciation rules, written and looked at by the manager."""

@@ -1,0 +1,1 @@
+"""Staff: who works here, who is away and who covers."""

@@ -1,0 +1,1 @@
+"""What the cues say, edited by the manager."""

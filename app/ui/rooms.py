@@ -1,0 +1,139 @@
+"""Which room of the window is in sight: the counter, or the manager's, which is made when it is first opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.core.errors import NotAllowed
+from app.core.i18n import Local
+from app.domain.records import StaffMember
+from app.ui.actions import Command
+from app.ui.counter.page import CounterPage
+from app.ui.drafts import Drafts
+from app.ui.jobs import Jobs
+from app.ui.ports import ShopPort
+from app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from app.ui.manager.page import ManagerPage
+
+
+class Rooms(QObject):
+    """Goes from room to room and keeps the strip above them right."""
+
+    preference_wished = Signal(object)  # names and values of ``Preferences``
+    moved = Signal()
+
+    def __init__(
+        self,
+        counter: CounterPage,
+        shop: ShopPort,
+        on_duty: StaffMember,
+        theme: Theme,
+        jobs: Jobs,
+        local: Local,
+        drafts: Drafts,
+    ) -> None:
+        super().__init__(counter)
+        self._counter = counter
+        self._shop = shop
+        self._on_duty = on_duty
+        self._given = (theme, jobs, local, drafts)
+        self.manager: ManagerPage | None = None
+        counter.room_wished.connect(self.go)
+        counter.lock_wished.connect(self._lock)
+        counter.staff_taken_over.connect(self._take_duty)
+        counter.state_changed.connect(self._cover)
+        self._take_duty(on_duty)
+
+    @property
+    def at_counter(self) -> bool:
+        """Whether the counter is in sight."""
+        return self._counter.room is None
+
+    @Slot(object)
+    def go(self, room: Command) -> None:
+        """Go to a room; what is not saved in the one left is kept."""
+        if self._counter.is_covered:
+            return
+        if room is Command.MANAGE:
+            self._to_manager()
+        elif not self.at_counter and self.manager is not None:
+            self.manager.go()
+            self._counter.show_room(None)
+            if not self._counter.top.search.hasFocus():  # what is being typed there goes on
+                self._counter.focus_search()
+        self._show_top()
+        self.moved.emit()
+
+    def finish(self) -> None:
+        """Keep what is not saved: the window closes."""
+        if self.manager is not None:
+            self.manager.finish()
+
+    # --- parts ------------------------------------------------------------------------------------------
+
+    def _to_manager(self) -> None:
+        if self.manager is None:
+            from app.ui.manager.page import ManagerPage  # few counters open it on a day: start-up and memory stay
+
+            self.manager = ManagerPage(self._shop, self._on_duty, *self._given)
+            self.manager.said.connect(self._counter.messages.say)
+            self.manager.failed.connect(self._counter.messages.trouble)
+            self.manager.customer_wished.connect(self._open_customer)
+            self.manager.guard_changed.connect(self._show_top)
+            self.manager.preference_wished.connect(self.preference_wished)
+            self.manager.left.connect(self._to_counter)
+        if self.at_counter:
+            self._counter.show_room(self.manager)
+            self.manager.come()
+        self.manager.take_focus()
+
+    @Slot()
+    def _to_counter(self) -> None:
+        self.go(Command.COUNTER)
+
+    @Slot(int)
+    def _open_customer(self, customer: int) -> None:
+        """Open a card to be read: nobody is at the counter."""
+        self.go(Command.COUNTER)
+        self._counter.open_customer(customer, note=False)
+
+    @Slot(object)
+    def _take_duty(self, member: StaffMember) -> None:
+        self._on_duty = member
+        try:
+            self._shop.access.take_duty(member.id)
+        except NotAllowed as trouble:
+            self._counter.messages.trouble(trouble)
+            return
+        if self.manager is not None:
+            self.manager.on_duty = member
+            self.manager.guard.look()
+
+    @Slot()
+    def _lock(self) -> None:
+        if self.manager is not None:
+            self.manager.lock()
+
+    @Slot()
+    def _cover(self) -> None:
+        if self.manager is None:
+            return
+        self.manager.cover(self._counter.is_covered)
+        if not self.at_counter and not self._counter.is_covered:
+            self.manager.take_focus()
+
+    @Slot()
+    def _show_top(self) -> None:
+        """Show which room it is, who is in it, and whether it can be locked."""
+        top = self._counter.top
+        top.show_room(Command.COUNTER if self.at_counter else Command.MANAGE)
+        manager = self.manager.manager if self.manager is not None and not self.at_counter else None
+        top.show_lock(manager is not None)
+        if manager is not None:
+            top.show_manager(manager)
+        else:
+            top.show_staff(self._on_duty)

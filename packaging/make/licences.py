@@ -104,7 +104,9 @@ def _common(name: str) -> str:
     for folder in _TEXTS:
         if (folder / name).is_file():
             return (folder / name).read_text(encoding="utf-8")
-    raise SystemExit(f"The text of {name} is missing. Copy it from a Debian’s /usr/share/common-licenses to build/texts.")
+    raise SystemExit(
+        f"The text of {name} is missing. Copy it from a Debian’s /usr/share/common-licenses to build/texts."
+    )
 
 
 def _chapter(title: str, text: str) -> str:

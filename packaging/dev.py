@@ -59,7 +59,7 @@ TOOLS = {
     "appstreamcli": "appstream",
 }
 #: What a stranger's computer is played with.
-TRIAL_TOOLS = {"xvfb-run": "xvfb", "xdotool": "xdotool", "update-mime-database": "shared-mime-info"}
+TRIAL_TOOLS = {"debootstrap": "debootstrap", "Xvfb": "xvfb", "xdotool": "xdotool"}
 
 #: Fonts the pictures are drawn with; any font will do for the program itself.
 FONTS = {"Inter": "fonts-inter", "NotoSansArabic": "fonts-noto-core"}

@@ -35,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"regulars {__version__}")
     top.add_argument("--demo", action="store_true", help=_("open a fresh copy of the demo shop"))
     top.add_argument("--theme", choices=("light", "dark", "system"), default=None, help=_("colours of the window"))
+    top.add_argument("--open", nargs="?", metavar="FILE", help=_("offer to import that export of the till"))
     top.add_argument("--self-test", action="store_true", help=_("try the window on a scratch file and say how it went"))
     common = _Parser(add_help=False, allow_abbrev=False)
     _add_common(common, default=argparse.SUPPRESS)

@@ -8,33 +8,40 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog
 
-from app.core.errors import RegularsError, UserError
+from app.core.errors import RegularsError, Trouble, UserError
 from app.core.i18n import Local, _
 from app.core.settings import PreferenceFile
 from app.ui.actions import Command
 from app.ui.application import make_application, make_theme, use_language
+from app.ui.around import Around
 from app.ui.errors import catch_surprises, hear_qt
 from app.ui.jobs import Jobs
 from app.ui.main_window import MainWindow
+from app.ui.one_window import OneWindow
+from app.ui.window_place import place_of, show_as_before
 
 if TYPE_CHECKING:  # what comes after the first paint is not loaded before it
+    from PySide6.QtWidgets import QWidget
+
     from app.domain.records import StaffMember
     from app.ui.ports import FirstLookPort, ShopPort
 
 Opener = Callable[[], "ShopPort"]
+#: Asks for a file; None when none was chosen.
+AskFile = Callable[["QWidget", str], "Path | None"]
 FirstLooker = Callable[[], "FirstLookPort | None"]
 #: After so long without a key the file is tidied up, in milliseconds.
 IDLE_MS = 60_000
-#: What desktops put around a window: borders and a title bar, in pixels.
-_AROUND = QSize(16, 48)
 
 
 class Session(QObject):
     """One run of the window: what it is made of, and what ends with it."""
+
+    #: The shop is open, and the window has it.
+    attached = Signal()
 
     def __init__(
         self,
@@ -55,6 +62,8 @@ class Session(QObject):
         self._drafts = drafts
         self._language = language
         self.shop: ShopPort | None = None
+        #: What is done when everything is closed: starting anew, if that was wished for.
+        self.after: Callable[[], None] | None = None
         self._on_duty = 0
         self._idle = QTimer(self)
         self._idle.setInterval(IDLE_MS)
@@ -69,14 +78,7 @@ class Session(QObject):
 
     def show_window(self) -> None:
         """Show the window as it was last; where it would not fit, it fills the screen."""
-        known, screen = self._preferences.current, QGuiApplication.primaryScreen()
-        wanted = QSize(known.width, known.height) if known.width and known.height else self.window.size()
-        room = screen.availableSize() - _AROUND if screen is not None else wanted
-        self.window.resize(wanted.boundedTo(room))
-        if known.maximised or not _fits(wanted, room):
-            self.window.showMaximized()
-        else:
-            self.window.show()
+        show_as_before(self.window, self._preferences.current)
 
     @Slot()
     def open_shop(self) -> None:
@@ -113,6 +115,7 @@ class Session(QObject):
         self.window.attach(shop, on_duty, drafts, Local(self._language, shop.settings.current().country))
         self.window.page.staff_taken_over.connect(self._keep_on_duty)
         self._idle.start()
+        self.attached.emit()
 
     def close(self) -> None:
         """Write what is waiting and let go of the file."""
@@ -135,15 +138,22 @@ class Session(QObject):
             from app.ui.dialogs.about import AboutDialog
 
             self._show_until_closed(AboutDialog(self.window))
-        elif self.shop is not None and command in (Command.IMPORT_CUSTOMERS, Command.IMPORT_SALES):
-            from app.ui.dialogs.import_dialog import ImportDialog
+        elif command is Command.IMPORT_CUSTOMERS:
+            self.import_file("customers")
+        elif command is Command.IMPORT_SALES:
+            self.import_file("sales")
 
-            kind = "customers" if command is Command.IMPORT_CUSTOMERS else "sales"
-            by = self.shop.access.state().unlocked_by or self._on_duty
-            dialog = ImportDialog(self.shop.imports, self.jobs, kind, self.window, by=by)
-            dialog.imported.connect(self._after_import)
-            self.window.own(dialog)
-            dialog.show()
+    def import_file(self, kind: str, ask: AskFile | None = None) -> None:
+        """Let customers or sales be brought in; ``ask`` asks for the file."""
+        from app.ui.dialogs.import_dialog import ImportDialog, ask_file  # loaded when it is first wanted
+
+        if self.shop is None:
+            return
+        by = self.shop.access.state().unlocked_by or self._on_duty
+        dialog = ImportDialog(self.shop.imports, self.jobs, kind, self.window, by=by, ask=ask or ask_file)
+        dialog.imported.connect(self._after_import)
+        self.window.own(dialog)
+        dialog.show()
 
     def _show_until_closed(self, dialog: QDialog) -> None:
         self.window.own(dialog)
@@ -169,8 +179,7 @@ class Session(QObject):
 
     @Slot()
     def _remember_window(self) -> None:
-        size = self.window.normalGeometry().size()
-        self._preferences.change(width=size.width(), height=size.height(), maximised=self.window.isMaximized())
+        self._preferences.change(**place_of(self.window))
 
     @Slot()
     def _tidy(self) -> None:
@@ -193,24 +202,37 @@ def _collect_from_now_on() -> None:
     gc.enable()
 
 
-def _fits(size: QSize, room: QSize) -> bool:
-    return size.width() <= room.width() and size.height() <= room.height()
-
-
 def _number(member: StaffMember) -> int:
     return member.id
 
 
 def run_window(
-    *, open_shop: Opener, look_first: FirstLooker, language: str, theme: str | None, settings: Path, drafts: Path
+    *,
+    open_shop: Opener,
+    look_first: FirstLooker,
+    language: str,
+    theme: str | None,
+    settings: Path,
+    drafts: Path,
+    alone: Path | None = None,
+    reports: Path | None = None,
+    file: str = "",
 ) -> int:
-    """Open the window and stay until it is closed; return the exit code."""
+    """Open the window and stay until it is closed; return the exit code.
+
+    With ``alone``, a lock, there is one window only: where it is open already, it is raised and given the ``file``.
+    ``reports`` is the folder where a crash leaves its places.
+    """
     application = make_application()
     use_language(application, language)
+    one = OneWindow(alone) if alone is not None else None
+    if one is not None and not one.take():
+        return _call(one, file)
     preferences = PreferenceFile(settings)
     session = Session(
         application, open_shop, look_first, preferences, drafts, theme or preferences.current.theme, language
     )
+    around = Around(session, one, reports, file)
     hear_qt()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal ends it; all that was saved is saved
     session.show_window()
@@ -218,3 +240,12 @@ def run_window(
         return application.exec()
     finally:
         session.close()
+        around.close()
+        if session.after is not None:
+            session.after()
+
+
+def _call(one: OneWindow, file: str) -> int:
+    if one.call(str(Path(file).absolute()) if file else ""):
+        return 0
+    raise Trouble(_("Regulars is open already, but does not answer. Wait a moment, or restart this computer."))

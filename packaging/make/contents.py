@@ -65,12 +65,9 @@ def refused(name: str) -> str:
         return ""
     if NEVER.search(text) and not text.startswith(("tzdata/", "babel/")):
         return "never"
-    if "plugins" in path.parts:
-        return _refused_plugin(path)
-    if "translations" in path.parts:
-        return "" if path.stem.removeprefix("qtbase_") in QT_WORDS else "words of Qt in a language not spoken"
-    if "locale-data" in path.parts:
-        return "" if path.stem == "root" or path.stem.split("_")[0] in LOCALES else "a locale not spoken"
+    kind = next((kind for kind in _JUDGES if kind in path.parts), "")
+    if kind:
+        return _JUDGES[kind](path)
     if ".so" in path.name or path.suffix in (".dll", ".dylib"):
         return _refused_library(path)
     return ""
@@ -81,6 +78,17 @@ def _refused_plugin(path: PurePosixPath) -> str:
     return "" if _bare(path) in names else "a plugin nobody asked for"
 
 
+def _refused_words(path: PurePosixPath) -> str:
+    return "" if path.stem.removeprefix("qtbase_") in QT_WORDS else "words of Qt in a language not spoken"
+
+
+def _refused_locale(path: PurePosixPath) -> str:
+    return "" if path.stem == "root" or path.stem.split("_")[0] in LOCALES else "a locale not spoken"
+
+
+_JUDGES = {"plugins": _refused_plugin, "translations": _refused_words, "locale-data": _refused_locale}
+
+
 def _refused_library(path: PurePosixPath) -> str:
     bare = _bare(path)
     if bare.startswith("Qt6"):
@@ -89,7 +97,7 @@ def _refused_library(path: PurePosixPath) -> str:
         return "" if bare in QT_MODULES else "a part of Qt nobody asked for"
     if len(path.parts) > 1 and path.parts[0] in PACKAGES and path.parent.name != "lib":
         return ""
-    return "" if bare in SYSTEM_LIBRARIES or path.suffix != ".so" and _is_of_python(path) else "an unknown library"
+    return "" if bare in SYSTEM_LIBRARIES or (path.suffix != ".so" and _is_of_python(path)) else "an unknown library"
 
 
 def _is_of_python(path: PurePosixPath) -> bool:

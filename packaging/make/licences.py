@@ -21,13 +21,14 @@ _TOOLS = frozenset({"pip", "setuptools", "altgraph", "packaging", "pyinstaller-h
 _TEXTS = (ROOT / "build" / "texts", Path("/usr/share/common-licenses"))
 _RULE = "=" * 100
 _NAMES = ("licen", "copying", "notice", "authors")
-_QT = """Qt, PySide6 and Shiboken are used under the GNU Lesser General Public License, version 3, printed at the end. They lie
-in the program's folder as libraries of their own: you may put your own build of them in their place. Their source is at
+_QT = """Qt, PySide6 and Shiboken are used under the GNU Lesser General Public License, version 3, printed at the end.
+They lie in the program's folder as libraries of their own: you may put your own build of them in their place.
+Their source is at
 https://download.qt.io/official_releases/QtForPython/ and https://download.qt.io/official_releases/qt/. Qt contains
 works of others under licences of their own, listed at https://doc.qt.io/qt-6/licenses-used-in-qt.html.
 """
-_SQLCIPHER = """sqlcipher3 contains SQLCipher (Copyright Zetetic LLC, BSD-3-Clause), SQLite (in the public domain) and parts of
-OpenSSL (Apache-2.0).
+_SQLCIPHER = """sqlcipher3 contains SQLCipher (Copyright Zetetic LLC, BSD-3-Clause), SQLite (in the public domain) and
+parts of OpenSSL (Apache-2.0).
 """
 
 
@@ -59,7 +60,7 @@ def _everything() -> Iterator[str]:
 
 def _licence(one: Distribution) -> str:
     facts = one.metadata
-    said = facts.get("License-Expression") or facts.get("License") or ""
+    said = next((str(facts[name]) for name in ("License-Expression", "License") if name in facts), "")
     if said and "\n" not in said:
         return "GPL-2.0-or-later with an exception for programs it starts" if one.name == "pyinstaller" else said
     classes = [c.rpartition("::")[2].strip() for c in facts.get_all("Classifier") or () if c.startswith("License")]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import struct
 import sys
-from pathlib import Path
 
 from release import ROOT, VERSION
 

@@ -67,13 +67,10 @@ def tree(root: Path, version: str, machine: str) -> None:
     icons(share / "icons" / "hicolor")
     for file in root.rglob("*"):
         if not file.is_symlink():
-            runs = (
-                file.is_dir()
-                or file.name == "regulars"
-                and file.parent.name == "regulars"
-                and file.stat().st_size > _KILO
+            runs = file.is_dir() or (
+                file.name == "regulars" and file.parent.name == "regulars" and file.stat().st_size > _KILO
             )
-            file.chmod(0o755 if runs and not file.parent.name == "overrides" else 0o644)
+            file.chmod(0o755 if runs and file.parent.name != "overrides" else 0o644)
     put(root / "DEBIAN" / "control", control(version, machine, root))
     root.chmod(0o755)
 
@@ -130,7 +127,8 @@ def look_over(root: Path) -> bool:
         ("desktop-file-validate", str(share / "applications" / "regulars.desktop")),
         ("appstreamcli", "validate", "--no-net", "--pedantic", str(share / "metainfo" / "regulars.metainfo.xml")),
     )
-    return any([subprocess.run(words, check=False).returncode for words in judged])
+    codes = [subprocess.run(words, check=False).returncode for words in judged]  # both shall have their say
+    return any(codes)
 
 
 def archive() -> None:

@@ -21,7 +21,7 @@ def start(folder: Path, home: Path, *words: str, at: Path | None = None) -> subp
     """Start the program as a new user of a computer without Python would, and wait for its end."""
     nothing = {"HOME": str(home), "PATH": "/nowhere", "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"}
     kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TMPDIR") if name in os.environ}
-    return subprocess.run(
+    return subprocess.run(  # noqa: S603 - our own program
         [str(folder / "regulars"), *words],
         env=nothing | kept,
         cwd=at or home,

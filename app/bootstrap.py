@@ -211,6 +211,7 @@ def _window(options: argparse.Namespace) -> int:
             alone=None if options.demo else drafts.with_suffix(".lock"),
             reports=None if options.demo else paths.log_folder(),
             file=options.open or "",
+            sets_up=not options.demo,
         )
 
 

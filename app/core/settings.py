@@ -37,6 +37,7 @@ class Preferences:
     y: int = 0
     placed: bool = False
     seen: str = ""
+    set_up: bool = False
     language: str = ""
 
 

@@ -89,8 +89,9 @@ def tell(sentence: str) -> None:
     dialog.exec()
 
 
-def start_again() -> None:
-    """Start the program anew, with the words it was started with, beside the one that ends."""
+def start_again(*words: str) -> None:
+    """Start the program anew, with these words or those it was started with, beside the one that ends."""
     frozen = getattr(sys, "frozen", False)
-    command = [sys.executable, *sys.argv[1:]] if frozen else [sys.executable, "-m", "app", *sys.argv[1:]]
+    command = [sys.executable] if frozen else [sys.executable, "-m", "app"]
+    command += words or sys.argv[1:]
     subprocess.Popen(command, close_fds=True, start_new_session=os.name == "posix")  # noqa: S603 - our own program

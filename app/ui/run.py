@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # what comes after the first paint is not loaded before it
 
     from app.domain.records import StaffMember
     from app.ui.ports import FirstLookPort, ShopPort
+    from app.ui.set_up.dialog import SetUp
 
 Opener = Callable[[], "ShopPort"]
 #: Asks for a file; None when none was chosen.
@@ -64,6 +65,8 @@ class Session(QObject):
         self.shop: ShopPort | None = None
         #: What is done when everything is closed: starting anew, if that was wished for.
         self.after: Callable[[], None] | None = None
+        #: Whether a shop that is new is asked a few questions first.
+        self.sets_up = False
         self._on_duty = 0
         self._idle = QTimer(self)
         self._idle.setInterval(IDLE_MS)
@@ -101,10 +104,50 @@ class Session(QObject):
     @Slot(object)
     def _take_shop(self, shop: ShopPort) -> None:
         """Hand the shop to the window; what was typed meanwhile is answered."""
-        from app.ui.drafts import Drafts  # after the first paint
-
         self.shop = shop
         QTimer.singleShot(0, _collect_from_now_on)
+        if not self.sets_up or not self._set_up(shop):
+            self._attach(shop)
+
+    def _set_up(self, shop: ShopPort) -> bool:
+        """Ask a new shop a few questions before its counter opens; tell whether there is anything to ask."""
+        from app.ui.set_up.dialog import SetUpDialog, is_wanted  # once in the life of a shop
+
+        if self._preferences.current.set_up or not is_wanted(shop):
+            return False
+        member = self._who_serves(shop)
+        local = Local(self._language, shop.settings.current().country)
+        dialog = SetUpDialog(shop, self.jobs, member, local, self.window)
+        dialog.completed.connect(self._begin_first_day)
+        dialog.rejected.connect(self.window.close)
+        dialog.demo_wished.connect(self._show_demo)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return True
+
+    @Slot(object)
+    def _begin_first_day(self, answered: SetUp) -> None:
+        """Open the counter of a shop that was just set up; in another language it starts anew."""
+        self._preferences.change(set_up=True, language=answered.language)
+        if answered.language != self._language:
+            from app.ui.last_resort import start_again
+
+            self.after = start_again
+            self.window.close()
+        elif self.shop is not None:
+            self._attach(self.shop)
+            if answered.import_now:
+                self.import_file("customers")
+
+    @Slot()
+    def _show_demo(self) -> None:
+        from app.ui.last_resort import start_again
+
+        start_again("--demo", "--language", self._language)
+
+    def _attach(self, shop: ShopPort) -> None:
+        from app.ui.drafts import Drafts  # after the first paint
+
         try:
             on_duty = self._who_serves(shop)
             drafts = Drafts(self._drafts.parent, self._drafts.name)
@@ -217,11 +260,12 @@ def run_window(
     alone: Path | None = None,
     reports: Path | None = None,
     file: str = "",
+    sets_up: bool = False,
 ) -> int:
     """Open the window and stay until it is closed; return the exit code.
 
     With ``alone``, a lock, there is one window only: where it is open already, it is raised and given the ``file``.
-    ``reports`` is the folder where a crash leaves its places.
+    ``reports`` is the folder where a crash leaves its places; ``sets_up`` asks a new shop a few questions first.
     """
     application = make_application()
     use_language(application, language)
@@ -232,6 +276,7 @@ def run_window(
     session = Session(
         application, open_shop, look_first, preferences, drafts, theme or preferences.current.theme, language
     )
+    session.sets_up = sets_up
     around = Around(session, one, reports, file)
     hear_qt()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal ends it; all that was saved is saved

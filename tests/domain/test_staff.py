@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.vocabulary import Rests, StaffColour
-from app.domain.staff import Away, Resting, next_colour
+from app.domain.staff import Away, Resting, initials_for, next_colour
 
 TOM = 2
 days = st.dates(date(2026, 1, 1), date(2026, 3, 1))
@@ -52,3 +52,12 @@ def test_a_new_colleague_gets_a_colour_that_fewest_have(used: list[StaffColour])
 
 def test_what_rests_is_handed_over_by_its_kind_and_number() -> None:
     assert Resting(Rests.PROMISE, 7, "which filter fits").matter == (Rests.PROMISE, 7)
+
+
+def test_initials_are_found_that_nobody_has() -> None:
+    assert initials_for("Rosa Vermeer", []) == "RV"
+    assert initials_for("rosa", ["T"]) == "R"
+    assert initials_for("Rosa Vermeer", ["rv"]) == "RO"
+    assert initials_for("Rosa Vermeer", ["RV", "RO", "ROS"]) == "RV2"
+    assert initials_for("Ö", ["Ö"]) == "Ö2"
+    assert initials_for(" - ", []) == "2"

@@ -75,7 +75,7 @@ def importing(session: Session) -> ImportDialog | None:
     return found[0] if found else None
 
 
-def when_open(do: Callable[[LastResort], object]) -> None:
+def when_open(do: Callable[[LastResort], None]) -> None:
     """Do something with the last window once it is open."""
 
     def look() -> None:
@@ -137,7 +137,12 @@ def test_what_a_crash_left_is_told_at_the_next_start_and_not_again(start: Start,
     around = start()
     qtbot.waitUntil(lambda: "stopped unexpectedly" in said(around._session))
     shown: list[str] = []
-    when_open(lambda last: (shown.append(last.report.toPlainText()), last.reject()))
+
+    def read(last: LastResort) -> None:
+        shown.append(last.report.toPlainText())
+        last.reject()
+
+    when_open(read)
     bar = around._session.window.findChild(InlineBar)
     assert bar is not None
     bar.action_taken.emit()
@@ -189,7 +194,12 @@ def test_where_there_is_no_window_the_last_one_tells_why(qtbot: QtBot, monkeypat
     last_resort.start_again()
     assert started[1] == [sys.executable, "--language", "de"]
     hidden: list[bool] = []
-    when_open(lambda last: (hidden.append(last.again.isHidden()), last.leave.click()))
+
+    def read(last: LastResort) -> None:
+        hidden.append(last.again.isHidden())
+        last.leave.click()
+
+    when_open(read)
     last_resort.tell("The folder cannot be used.")
     assert hidden == [True]
 

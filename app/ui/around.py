@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
+from app import __version__
 from app.core.errors import FileTrouble, RegularsError
 from app.core.i18n import _
+from app.core.settings import PreferenceFile
 from app.ui.one_window import OneWindow
 
 if TYPE_CHECKING:  # what comes after the first paint is not loaded before it
@@ -25,10 +27,13 @@ RULES_ENDING = "-rules.json"
 class Around(QObject):
     """Ties one session to the computer it runs on."""
 
-    def __init__(self, session: Session, one: OneWindow | None, reports: Path | None, file: str = "") -> None:
+    def __init__(
+        self, session: Session, preferences: PreferenceFile, one: OneWindow | None, reports: Path | None, file: str = ""
+    ) -> None:
         """``reports`` is the folder where a crash leaves its places; ``file`` is one to be imported."""
         super().__init__(session)
         self._session = session
+        self._preferences = preferences
         self._one = one
         self._reports = reports
         self._waiting = file
@@ -97,7 +102,22 @@ class Around(QObject):
         if left:
             sentence = _("Regulars stopped unexpectedly the last time. Everything that was saved is still there.")
             self._session.window.messages.say(sentence, action=_("Report"), then=partial(self.show_report, left))
+        self._tell_news(quiet=bool(left))
         self._take_file()
+
+    def _tell_news(self, *, quiet: bool) -> None:
+        """Say once, after an upgrade, that there is something new."""
+        seen = self._preferences.current.seen
+        if seen == __version__:
+            return
+        self._preferences.change(seen=__version__)
+        from app.core.news import is_newer  # once after an upgrade
+
+        if not seen or quiet or not is_newer(__version__, seen):
+            return
+        sentence = _("Regulars is now version {version}.").format(version=__version__)
+        messages, show = self._session.window.messages, partial(self._session.show_news, seen)
+        messages.say(sentence, action=_("What is new"), then=show)
 
     def _take_file(self) -> None:
         file, shop = self._waiting, self._session.shop

@@ -181,10 +181,19 @@ class Session(QObject):
             from app.ui.dialogs.about import AboutDialog
 
             self._show_until_closed(AboutDialog(self.window))
+        elif command is Command.NEWS:
+            self.show_news()
         elif command is Command.IMPORT_CUSTOMERS:
             self.import_file("customers")
         elif command is Command.IMPORT_SALES:
             self.import_file("sales")
+
+    def show_news(self, since: str = "") -> None:
+        """Show what the versions after that one brought, or all of them."""
+        from app.core.news import news  # loaded when it is first wanted
+        from app.ui.dialogs.reading import news_dialog
+
+        self._show_until_closed(news_dialog(news(since) or news(), self.window))
 
     def import_file(self, kind: str, ask: AskFile | None = None) -> None:
         """Let customers or sales be brought in; ``ask`` asks for the file."""
@@ -277,7 +286,7 @@ def run_window(
         application, open_shop, look_first, preferences, drafts, theme or preferences.current.theme, language
     )
     session.sets_up = sets_up
-    around = Around(session, one, reports, file)
+    around = Around(session, preferences, one, reports, file)
     hear_qt()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal ends it; all that was saved is saved
     session.show_window()

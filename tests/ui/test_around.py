@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app import __version__
 from app.core.clock import FixedClock
 from app.core.errors import FileTrouble, UserError
 from app.core.settings import PreferenceFile
@@ -21,6 +22,7 @@ from app.ui import last_resort
 from app.ui.application import make_application
 from app.ui.around import Around, kind_of
 from app.ui.dialogs.import_dialog import ImportDialog
+from app.ui.dialogs.reading import ReadingDialog
 from app.ui.last_resort import LastResort
 from app.ui.one_window import OneWindow
 from app.ui.run import Session
@@ -46,10 +48,11 @@ def start(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     def begin(*, file: str = "") -> Around:
         one = OneWindow(tmp_path / "drafts.lock")
         assert one.take()
+        preferences = PreferenceFile(tmp_path)
         session = Session(
-            make_application(), open_it, lambda: None, PreferenceFile(tmp_path), tmp_path / "drafts.json", "light", "en"
+            make_application(), open_it, lambda: None, preferences, tmp_path / "drafts.json", "light", "en"
         )
-        around = Around(session, one, tmp_path / "logs", file)
+        around = Around(session, preferences, one, tmp_path / "logs", file)
         begun.append((session, around))
         qtbot.addWidget(session.window)
         session.show_window()
@@ -181,6 +184,28 @@ def test_a_fault_is_told_with_a_report_that_names_nobody_and_a_way_to_start_agai
     session.after()
     assert started == [True]
     qtbot.waitUntil(lambda: not session.window.isVisible())
+
+
+def test_after_an_upgrade_it_is_said_once_that_there_is_something_new(
+    start: Start, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = start()
+    assert said(first._session) == ""
+    assert PreferenceFile(tmp_path).current.seen == __version__
+    first._session.window.close()
+    first.close()
+    PreferenceFile(tmp_path).change(seen="0.0.9")
+    second = start()
+    qtbot.waitUntil(lambda: f"now version {__version__}" in said(second._session))
+    shown: list[str] = []
+    monkeypatch.setattr(ReadingDialog, "exec", lambda dialog: shown.append(dialog.text.toPlainText()))
+    bar = second._session.window.findChild(InlineBar)
+    assert bar is not None
+    bar.action_taken.emit()
+    assert f"Version {__version__}" in shown[0]
+    second._session.window.close()
+    second.close()
+    assert said(start()._session) == ""
 
 
 def test_where_there_is_no_window_the_last_one_tells_why(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

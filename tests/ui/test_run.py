@@ -29,6 +29,7 @@ from app.ui.counter.search_field import SearchField
 from app.ui.dialogs.about import AboutDialog
 from app.ui.dialogs.import_dialog import ImportDialog
 from app.ui.dialogs.keys import KeysDialog
+from app.ui.dialogs.reading import ReadingDialog
 from app.ui.errors import hear_qt
 from app.ui.run import Session
 from app.ui.widgets.inline_bar import InlineBar
@@ -242,7 +243,7 @@ def test_what_an_import_brought_is_found_at_once(start: Start) -> None:
     assert session.window.page.search == "marisol"
 
 
-@pytest.mark.parametrize(("command", "kind"), [(Command.KEYS, KeysDialog), (Command.ABOUT, AboutDialog)])
+@pytest.mark.parametrize(("command", "kind"), [(Command.KEYS, KeysDialog), (Command.ABOUT, AboutDialog), (Command.NEWS, ReadingDialog)])
 def test_keys_and_about_are_shown(
     start: Start, monkeypatch: pytest.MonkeyPatch, command: Command, kind: type[QDialog]
 ) -> None:

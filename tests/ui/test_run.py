@@ -243,7 +243,9 @@ def test_what_an_import_brought_is_found_at_once(start: Start) -> None:
     assert session.window.page.search == "marisol"
 
 
-@pytest.mark.parametrize(("command", "kind"), [(Command.KEYS, KeysDialog), (Command.ABOUT, AboutDialog), (Command.NEWS, ReadingDialog)])
+@pytest.mark.parametrize(
+    ("command", "kind"), [(Command.KEYS, KeysDialog), (Command.ABOUT, AboutDialog), (Command.NEWS, ReadingDialog)]
+)
 def test_keys_and_about_are_shown(
     start: Start, monkeypatch: pytest.MonkeyPatch, command: Command, kind: type[QDialog]
 ) -> None:

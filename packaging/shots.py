@@ -16,6 +16,8 @@ SHOTS = (
     ("counter-light", "counter", ("--search", "mar ve", "--customer", "1", "--theme", "light")),
     ("counter-dark", "counter", ("--search", "mar ve", "--customer", "1", "--theme", "dark")),
     ("purchase", "purchase", ("--search", "mar ve", "--customer", "1", "--theme", "light")),
+    ("rules", "rules", ("--theme", "light")),
+    ("rule", "rule", ("--theme", "light")),
     ("complaint", "complaint", ("--search", "mar ve", "--customer", "1", "--theme", "light")),
 )
 

@@ -47,3 +47,11 @@ def test_the_rules_of_the_shop_need_no_framework() -> None:
     frameworks = {"PySide6", "sqlalchemy", "sqlcipher3", "alembic", "platformdirs"}
     done = _import_without(frameworks - {"platformdirs"}, "app.domain.cues", "app.exchange.table", "app.core.i18n")
     assert done.returncode == 0, done.stderr
+
+
+def test_the_managers_room_is_not_loaded_before_it_is_opened() -> None:
+    loaded = "print([name for name in sys.modules if name.startswith('app.ui.manager')])"
+    code = f"import sys, app.ui.run, app.ui.rooms, app.ui.counter.serving; {loaded}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "[]"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from app import __version__
@@ -11,7 +12,7 @@ from app.core.errors import UserError
 from app.core.i18n import _
 
 #: Commands that answer without a window; all others open one.
-COMMANDS = ("lookup", "card", "import", "shot", "demo", "check", "set", "rules")
+COMMANDS = ("lookup", "card", "import", "shot", "demo", "check", "set", "rules", "gifts")
 #: The most that can be counted or asked for at once, and the greatest number a file can give a customer.
 _MOST, _MOST_IDS = 10_000_000, 2**63 - 1
 
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for what it hands out
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser; the options of all commands may stand before or after the command."""
+def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser for these words; the options of all commands may stand before or after the command.
+
+    A start by its icon knows no commands: making them takes longer than painting the window.
+    """
     top = _Parser(prog="regulars", description=_("A shop counter's memory of its customers."), allow_abbrev=False)
     _add_common(top, default=None)
     top.add_argument("--version", action="version", version=f"regulars {__version__}")
@@ -37,6 +41,21 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--theme", choices=("light", "dark", "system"), default=None, help=_("colours of the window"))
     top.add_argument("--open", nargs="?", metavar="FILE", help=_("offer to import that export of the till"))
     top.add_argument("--self-test", action="store_true", help=_("try the window on a scratch file and say how it went"))
+    if _opens_the_window(argv):
+        top.set_defaults(command=None)
+    else:
+        _add_commands(top)
+    return top
+
+
+def _opens_the_window(argv: Sequence[str]) -> bool:
+    """Tell whether there are options and their values only."""
+    if any(word in (*COMMANDS, "-h", "--help") for word in argv):
+        return False
+    return all(word.startswith("-") or last.startswith("-") for last, word in zip(("", *argv), argv, strict=False))
+
+
+def _add_commands(top: argparse.ArgumentParser) -> None:
     common = _Parser(add_help=False, allow_abbrev=False)
     _add_common(common, default=argparse.SUPPRESS)
     common.add_argument("--demo", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
@@ -49,13 +68,13 @@ def parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", parents=[common], help=_("look the customers' file over"), allow_abbrev=False)
     check.add_argument("--json", action="store_true", help=_("answer as JSON"))
     _add_rules(commands, common)
+    _add_gifts(commands, common)
     settings = commands.add_parser(
         "set", parents=[common], help=_("show or change the shop's settings"), allow_abbrev=False
     )
     settings.add_argument(
         "name", nargs="*", metavar="NAME VALUE", help=_("such as zone, shop name, lock; or pin STAFF")
     )
-    return top
 
 
 def _add_common(to: argparse.ArgumentParser, *, default: object) -> None:
@@ -132,6 +151,15 @@ def _add_rules(commands: _Commands[_Parser], common: _Parser) -> None:
         if word == "preview":
             one.add_argument("--ids", action="store_true", help=_("with the numbers of all of them"))
         one.add_argument("--json", action="store_true", help=_("answer as JSON"))
+
+
+def _add_gifts(commands: _Commands[_Parser], common: _Parser) -> None:
+    gifts = commands.add_parser(
+        "gifts", parents=[common], help=_("what was given, and who came back"), allow_abbrev=False
+    )
+    gifts.add_argument("--from", dest="first", metavar="DAY", help=_("the first day (1 January)"))
+    gifts.add_argument("--to", dest="last", metavar="DAY", help=_("the last day (today)"))
+    gifts.add_argument("--json", action="store_true", help=_("answer as JSON"))
 
 
 def _count(text: str) -> int:

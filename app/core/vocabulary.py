@@ -186,6 +186,7 @@ class CueFamily(StrEnum):
     NAME = "name"
     REASON = "reason"
     BANK = "bank"
+    APPRECIATE = "appreciate"
 
 
 #: They are said whatever the shop sets: every visit is greeted, and what went wrong is made right.
@@ -204,7 +205,18 @@ class CueOutcome(StrEnum):
     ASKED = "asked"  # asked, nothing worth noting came of it
     DID_NOT_SAY = "did_not_say"
     SEEN = "seen"  # a quiet note was read
+    GIVEN = "given"  # the gift was handed over
+    DECLINED = "declined"  # they did not want it
+    NOT_TODAY = "not_today"  # the clerk kept it for another visit
     NOT_NOW = "not_now"
+
+
+class Noted(StrEnum):
+    """What a quick form noted, as far as it can be undone."""
+
+    PURCHASE = "purchase"
+    RETURN = "return"
+    CONVERSATION = "conversation"
 
 
 class VisitSource(StrEnum):
@@ -239,6 +251,7 @@ class TimelineKind(StrEnum):
     COMPLAINT_CLOSED = "complaint_closed"
     PROMISE_MADE = "promise_made"
     PROMISE_KEPT = "promise_kept"
+    GIFT = "gift"
     CUE = "cue"
     SINCE = "since"
 
@@ -328,6 +341,22 @@ class BudgetPeriod(StrEnum):
     WEEK = "week"
     MONTH = "month"
     YEAR = "year"
+
+
+class GiftKind(StrEnum):
+    """What an entry of the gifts' ledger says."""
+
+    GIVEN = "given"
+    DECLINED = "declined"
+    NOT_TODAY = "not_today"
+    TAKEN_BACK = "taken_back"  # another entry was a mistake
+
+
+class FlaggedBy(StrEnum):
+    """Why a return flags a gift."""
+
+    SAME_VISIT = "same_visit"  # what came back was bought in the visit of the gift
+    SPEND = "spend"  # without what came back they had not spent enough for it
 
 
 class Together(StrEnum):

@@ -9,12 +9,19 @@ from app.core.vocabulary import RuleState, Together
 from app.domain.condition_words import said
 from app.domain.conditions import Condition
 from app.domain.explain import Explanation
+from app.domain.gift import Hindrance
+from app.domain.gift_words import hindered
 from app.domain.rule import Rule
 from app.domain.rule_facts import RuleFacts
 
 
-def why_not(rule: Rule, state: RuleState, explanation: Explanation, facts: RuleFacts) -> str:
-    """Return the first reason why nothing is offered, as a sentence; nothing when it is offered."""
+def why_not(
+    rule: Rule, state: RuleState, explanation: Explanation, facts: RuleFacts, hindrance: Hindrance | None = None
+) -> str:
+    """Return the first reason why nothing is offered, as a sentence; nothing when it is offered.
+
+    ``hindrance`` is what the ledger of gifts says.
+    """
     if not explanation.holds:
         return _unfulfilled(rule, explanation)
     if state is not RuleState.ON:
@@ -23,7 +30,7 @@ def why_not(rule: Rule, state: RuleState, explanation: Explanation, facts: RuleF
         return _not_now(rule, facts.today)
     if facts.open_complaints or facts.promises_late:
         return _("Something must be made right first.")
-    return ""
+    return hindered(hindrance, rule) if hindrance else ""
 
 
 def _unfulfilled(rule: Rule, explanation: Explanation) -> str:

@@ -76,13 +76,14 @@ class Named:
 
 
 class Reading:
-    """One consistent view of the file on a connection of the driver's."""
+    """One consistent view of the file on a connection of the driver's; ``info`` is kept with that connection."""
 
-    __slots__ = ("_driver",)
+    __slots__ = ("driver", "info")
 
-    def __init__(self, driver: Any) -> None:
-        self._driver = driver
+    def __init__(self, driver: Any, info: dict[Any, Any]) -> None:
+        self.driver = driver
+        self.info = info
 
     def exec_driver_sql(self, statement: str, parameters: Any = (), /) -> Rows:
         """Return the rows of a statement."""
-        return Rows(self._driver.execute(statement, parameters))
+        return Rows(self.driver.execute(statement, parameters))

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
 from app.core.clock import zone
 from app.core.text import fold
+from app.models.reading import Reading
 
 #: Where a connection keeps the zone its functions are for.
 _ZONE = "regulars_functions_zone"
@@ -22,13 +24,12 @@ _ZONE = "regulars_functions_zone"
 _HALVES = 250_000
 
 
-def add(connection: Connection) -> None:
+def add(connection: Connection | Reading) -> None:
     """Give the connection ``shop_day(iso)``, ``shop_hour(moment)``, ``folded(text)`` and ``holds_word(text, word)``."""
     name = connection.exec_driver_sql("SELECT value FROM setting WHERE name = 'zone'").scalar() or "UTC"
     if connection.info.get(_ZONE) == name:
         return
-    raw = connection.connection.driver_connection
-    assert raw is not None  # noqa: S101 - a connection that answers is open
+    raw: Any = connection.driver if isinstance(connection, Reading) else connection.connection.driver_connection
     raw.create_function("shop_day", 1, _ordinal, deterministic=True)
     raw.create_function("shop_hour", 1, _hours_of(name), deterministic=True)
     raw.create_function("folded", 1, _folded, deterministic=True)

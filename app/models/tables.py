@@ -17,6 +17,7 @@ from app.models.customer import (
     TillFigure,
 )
 from app.models.day_sum import DaySum, LastBought
+from app.models.gift import Gift, GiftAllowance, GiftFlag, TokenCount
 from app.models.import_run import ImportRow, ImportRun
 from app.models.own_words import CueHabit, OwnPhrase, OwnQuestion
 from app.models.ownership import Complaint, Promise
@@ -39,6 +40,9 @@ __all__ = [
     "CustomerPreference",
     "DaySum",
     "ExternalId",
+    "Gift",
+    "GiftAllowance",
+    "GiftFlag",
     "ImportRow",
     "ImportRun",
     "Item",
@@ -60,5 +64,6 @@ __all__ = [
     "Staff",
     "Summary",
     "TillFigure",
+    "TokenCount",
     "Visit",
 ]

@@ -22,14 +22,16 @@ from app.domain.worth import without_worth
 from app.models import search_index
 from app.models.cue import ShownCue
 from app.models.customer import Customer
-from app.models.reading import Readable
+from app.models.reading import Readable, Reading
 from app.models.visit import Purchase, Visit
-from app.services import audit, cue_records, gate, summaries
+from app.services import audit, cue_records, gate, gift_ledger, summaries
 from app.services.card_reader import read_card
 from app.services.cue_wording import CueWording
 from app.services.customers import line as one_line
 from app.services.facts_reader import gather
+from app.services.gift_offer import Here, gift_for
 from app.services.quick_forms import QuickForms
+from app.services.rules_at_work import RulesAtWork
 from app.services.shop_settings import Settings
 from app.services.stored import moment
 from app.services.unit_of_work import UnitOfWork
@@ -42,6 +44,7 @@ class Counter(QuickForms):
     def __init__(self, work: UnitOfWork, settings: Settings, wording: CueWording) -> None:
         super().__init__(work, settings)
         self._wording = wording
+        self._rules = RulesAtWork()
 
     # --- reading -----------------------------------------------------------------------------------------
 
@@ -118,9 +121,9 @@ class Counter(QuickForms):
             answer = one_line(answer, "answer")
             if outcome is CueOutcome.ANSWERED and not answer:
                 raise UserError(_("What did they answer?"), field="answer")
-            if cue.outcome is not None:
-                cue_records.undo(session, cue)
             at = self._work.clock.now()
+            if cue.outcome is not None:
+                cue_records.undo(session, cue, at, by)
             cue.outcome, cue.answer, cue.recorded_at, cue.recorded_by = outcome, answer, at, by
             cue_records.follow(session, cue, at, by, keep_as)
             audit.note(session, at, by, "recorded", "cue", cue.id, kind=cue.kind.value, outcome=outcome.value)
@@ -130,22 +133,25 @@ class Counter(QuickForms):
     def take_back(self, customer: int, key: str, by: int) -> None:
         """Undo what was recorded for a cue of today's visit, with what followed from it."""
         with self._work.write(by, Action.SERVE) as session:
-            cue = self._shown(session, customer, key)
-            cue_records.undo(session, cue)
+            cue, at = self._shown(session, customer, key), self._work.clock.now()
+            cue_records.undo(session, cue, at, by)
             cue.outcome = cue.recorded_at = cue.recorded_by = None
             cue.answer = ""
-            audit.note(session, self._work.clock.now(), by, "took_back", "cue", cue.id, kind=cue.kind.value)
+            audit.note(session, at, by, "took_back", "cue", cue.id, kind=cue.kind.value)
             self._sum_up(session, cue)
             session.commit()
 
     # --- parts -------------------------------------------------------------------------------------------
 
-    def _fresh(self, connection: Readable, card: CustomerCard, on_duty: int | None) -> tuple[Cue, ...]:
+    def _fresh(self, connection: Reading, card: CustomerCard, on_duty: int | None) -> tuple[Cue, ...]:
         now = self._work.clock.now()
         known = connection.exec_driver_sql("SELECT name_known FROM customer WHERE id = ?", (card.id,)).scalar()
         shop = self._settings.current()
         zone = self._settings.zone
         facts = gather(connection, card, now, zone, name_known=bool(known), address=shop.address)
+        if not facts.complaints and not any(promise.late for promise in facts.promises):
+            here = Here(card.id, facts.name.call_them, now, zone, shop.currency, self._wording.local)
+            facts = replace(facts, gift=gift_for(connection, self._rules, here))
         return cues_for(facts, Moment(now.astimezone(zone), on_duty), *self._wording.at(connection))
 
     def _shown(self, session: Session, customer: int, key: str) -> ShownCue:
@@ -165,8 +171,10 @@ class Counter(QuickForms):
 
 
 def _something_noted(session: Session, visit: int) -> bool:
-    """Tell whether the visit is certain: something was bought, or more than a greeting was recorded in it."""
+    """Tell whether the visit is certain: something was bought or given, or more than a greeting recorded in it."""
     if session.scalar(select(Purchase.id).where(Purchase.visit_id == visit).limit(1)):
+        return True
+    if gift_ledger.stands_in(session.connection(), visit):
         return True
     recorded = select(ShownCue.id).where(
         ShownCue.visit_id == visit, ShownCue.outcome.is_not(None), ShownCue.kind != CueKind.GREET

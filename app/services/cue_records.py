@@ -17,10 +17,12 @@ from app.core.vocabulary import (
     Channel,
     ComplaintState,
     CueOutcome,
+    GiftKind,
     PreferenceKind,
     PromiseState,
     WorkedOut,
 )
+from app.domain.cues.appreciate import GIFT
 from app.domain.matching import given_and_family, in_capitals
 from app.models.conversation import Conversation
 from app.models.cue import ShownCue
@@ -28,6 +30,7 @@ from app.models.customer import Customer, CustomerPreference
 from app.models.ownership import Complaint, Promise
 from app.models.staff import Staff
 from app.models.visit import Purchase, PurchaseLine
+from app.services import gift_ledger
 
 #: The key of the question for a name that nobody knows yet.
 NAME = "name"
@@ -44,12 +47,14 @@ def follow(session: Session, cue: ShownCue, at: datetime, by: int, keep_as: Pref
         _keep_answer(session, cue, at, by, keep_as)
 
 
-def undo(session: Session, cue: ShownCue) -> None:
+def undo(session: Session, cue: ShownCue, at: datetime, by: int) -> None:
     """Put back what following the cue changed."""
     what, _sep, rest = cue.made.partition(":")
     act = _UNDO.get(what)
     if act is not None:
         act(session, cue, rest)
+    elif what == GIFT:
+        gift_ledger.take_back(session, int(rest), at, cue.day, by)  # the ledger keeps both
     cue.made = ""
 
 
@@ -128,6 +133,21 @@ def _keep_answer(session: Session, cue: ShownCue, at: datetime, by: int, keep_as
     cue.made = f"preference:{liked.id}"
 
 
+def _gift(session: Session, cue: ShownCue, number: str, at: datetime, by: int) -> None:
+    rule, _sep, version = number.partition(":")
+    if cue.outcome not in _BECAME:
+        return
+    handed = gift_ledger.Handed(cue.customer_id, cue.visit_id, cue.day, at, by)
+    entry = gift_ledger.answer_offer(session, handed, int(rule), int(version), _BECAME[cue.outcome])
+    cue.made = f"{GIFT}:{entry.id}"
+
+
+_BECAME = {
+    CueOutcome.GIVEN: GiftKind.GIVEN,
+    CueOutcome.DECLINED: GiftKind.DECLINED,
+    CueOutcome.NOT_TODAY: GiftKind.NOT_TODAY,
+}
+
 _FOLLOW: dict[str, Callable[[Session, ShownCue, str, datetime, int], None]] = {
     "complaint": _complaint,
     "promise": _promise,
@@ -135,6 +155,7 @@ _FOLLOW: dict[str, Callable[[Session, ShownCue, str, datetime, int], None]] = {
     "ask": _ask,
     "reason": _reason,
     NAME: _name,
+    GIFT: _gift,
 }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import cached_property
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -46,7 +45,13 @@ class CueWording:
         self._settings = settings
         self._language = language
         self._local = local
+        self._shipped = load_wording(language, local)  # now, with all else: the first card must not wait for it
         self._kept: tuple[int, Wording, CueSettings] | None = None
+
+    @property
+    def local(self) -> Local:
+        """How the shop writes dates, numbers and amounts."""
+        return self._local
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -75,6 +80,7 @@ class CueWording:
                 family, tuple(PhraseEntry(kind, shipped.phrases[kind], own.get(kind, ())) for kind in kinds_of(family))
             )
             for family in (*CueFamily, None)
+            if kinds_of(family)
         )
 
     def categories(self, language: str, *, ordinal: bool = False) -> frozenset[str]:
@@ -137,10 +143,6 @@ class CueWording:
             session.commit()
 
     # --- parts -------------------------------------------------------------------------------------------
-
-    @cached_property
-    def _shipped(self) -> Wording:
-        return load_wording(self._language, self._local)
 
     def _wording(self, language: str) -> Wording:
         if language == self._language:

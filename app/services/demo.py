@@ -26,6 +26,7 @@ from app.models.migrate import bring_up_to_date
 from app.services.demo_shop.career import Career
 from app.services.demo_shop.crowd import Crowd, Taken
 from app.services.demo_shop.days import Days
+from app.services.demo_shop.gifts import write_gifts
 from app.services.demo_shop.made_up import Careers
 from app.services.demo_shop.recipe import Recipe, load_recipe
 from app.services.demo_shop.sums import write_sums
@@ -45,7 +46,10 @@ _INDEX_BATCH = 50_000
 
 
 def fresh_demo(file: Path, clock: Clock, language: str, defaults: ShopSettings) -> None:
-    """Write the shop that ``--demo`` opens; its made-up customers leave the names written by hand easy to find."""
+    """Write the shop that ``--demo`` opens: some of its rules are on, and for most of a year gifts were given.
+
+    Its made-up customers leave the names written by hand easy to find.
+    """
     _write(file, clock, language, defaults, FRESH_CUSTOMERS, FRESH_SEED, keep_apart=True)
 
 
@@ -94,6 +98,8 @@ def _fill(
     writer.flush()
     writer.count_sold()
     write_sums(connection, lived, len(careers))
+    if keep_apart:
+        write_gifts(connection, recipe, days, zone(zone_name), Random(f"gifts {seed}"), by_hand)
     _index(connection, customers, days)
 
 

@@ -29,17 +29,13 @@ from app.models.visit import Purchase, PurchaseLine, Return
 from app.services import audit, items, summaries
 from app.services.customers import line as one_line
 from app.services.customers import paragraph
-from app.services.shop_settings import Settings
-from app.services.unit_of_work import UnitOfWork
+from app.services.gift_flags import flag_gifts
+from app.services.undoing import Undoing
 from app.services.visits import visit_of_the_day
 
 
-class QuickForms:
+class QuickForms(Undoing):
     """Each form is one transaction, kept with its visit, its audit and the customer's summary."""
-
-    def __init__(self, work: UnitOfWork, settings: Settings) -> None:
-        self._work = work
-        self._settings = settings
 
     def suggest_items(self, typed: str, limit: int = 8) -> tuple[SoldItem, ...]:
         """Return items sold before whose name holds what was typed."""
@@ -95,6 +91,7 @@ class QuickForms:
             session.add(row)
             visit_of_the_day(session, customer, at, self._settings.zone, by)
             session.flush()
+            flag_gifts(session.connection(), [customer], at, self._settings.zone)
             self._end(session, customer, at, by, "noted", "return", row.id)
             return row.id
 

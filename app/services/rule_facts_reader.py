@@ -6,13 +6,12 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
-
 from app.core.errors import NotFound
 from app.core.i18n import _
 from app.core.text import fold
-from app.core.vocabulary import COMPLAINT_OPEN_STATES, ComplaintState, Consent, PreferenceKind
+from app.core.vocabulary import COMPLAINT_OPEN_STATES, ComplaintState, Consent, PreferenceKind, RuleFact
 from app.domain.rule_facts import AmountFact, BoughtFact, RuleFacts, VisitFact
+from app.models.reading import Readable
 from app.services.card_reader import partial
 from app.services.facts_reader import occasions
 from app.services.stored import day, moment
@@ -36,8 +35,24 @@ AND (due < ? OR (due = ? AND due_time <> '' AND due_time < ?))
 """
 
 
-def gather_rule_facts(connection: Connection, customer: int, now: datetime, zone: ZoneInfo, currency: str) -> RuleFacts:
-    """Return the facts of one customer. Raises NotFound when there is no such customer."""
+#: What is read for it beside the customer's own row: reading all of a long history takes longest.
+_FROM_LINES = frozenset({RuleFact.ITEMS, RuleFact.BOUGHT_ITEM, RuleFact.BOUGHT_CATEGORY})
+_EVERYTHING = frozenset(RuleFact)
+
+
+def gather_rule_facts(
+    connection: Readable,
+    customer: int,
+    now: datetime,
+    zone: ZoneInfo,
+    currency: str,
+    *,
+    needs: frozenset[RuleFact] = _EVERYTHING,
+) -> RuleFacts:
+    """Return the facts of one customer. Raises NotFound when there is no such customer.
+
+    ``needs`` are the facts that are asked for; visits are always told, of the others the costly ones only then.
+    """
     row = connection.exec_driver_sql(_CUSTOMER, (customer,)).first()
     if row is None:
         raise NotFound(_("There is no customer with the number {id}.").format(id=customer))
@@ -50,8 +65,8 @@ def gather_rule_facts(connection: Connection, customer: int, now: datetime, zone
         currency=currency,
         since=min((d for d in (day(row[0]), *(visit.day for visit in visits)) if d), default=None),
         visits=visits,
-        amounts=_amounts(connection, customer, currency),
-        bought=_bought(connection, customer),
+        amounts=_amounts(connection, customer, currency) if RuleFact.SPEND in needs else (),
+        bought=_bought(connection, customer) if needs & _FROM_LINES else (),
         purchases=purchases,
         birthday=partial(*row[1:4]),
         occasions=occasions(connection, customer),
@@ -68,7 +83,16 @@ def gather_rule_facts(connection: Connection, customer: int, now: datetime, zone
     )
 
 
-def _visits(connection: Connection, customer: int) -> tuple[tuple[VisitFact, ...], tuple[datetime, ...]]:
+def owed(connection: Readable, customer: int, local: datetime) -> bool:
+    """Tell whether something must be made right: a complaint is open, or a promise late at that moment in the shop."""
+    today = (local.date().isoformat(),) * 2
+    complaints = f"SELECT 1 FROM complaint WHERE customer_id = ? AND state IN ({_OPEN})"  # noqa: S608 - our own list
+    if connection.exec_driver_sql(complaints, (customer,)).first():
+        return True
+    return bool(connection.exec_driver_sql(_LATE, (customer, *today, f"{local:%H:%M}")).scalar_one())
+
+
+def _visits(connection: Readable, customer: int) -> tuple[tuple[VisitFact, ...], tuple[datetime, ...]]:
     """Return the visits and the moments of purchases."""
     moments: dict[int, list[datetime]] = {}
     bought = connection.exec_driver_sql("SELECT visit_id, at FROM purchase WHERE customer_id = ?", (customer,)).all()
@@ -79,7 +103,7 @@ def _visits(connection: Connection, customer: int) -> tuple[tuple[VisitFact, ...
     return visits, tuple(moment(at) for _visit, at in bought)
 
 
-def _amounts(connection: Connection, customer: int, currency: str) -> tuple[AmountFact, ...]:
+def _amounts(connection: Readable, customer: int, currency: str) -> tuple[AmountFact, ...]:
     rows = connection.exec_driver_sql(
         "SELECT at, total FROM purchase WHERE customer_id = ? AND currency = ? AND total IS NOT NULL "
         'UNION ALL SELECT at, -amount FROM "return" WHERE customer_id = ? AND currency = ? AND amount IS NOT NULL',
@@ -88,12 +112,12 @@ def _amounts(connection: Connection, customer: int, currency: str) -> tuple[Amou
     return tuple(AmountFact(moment(at), minor) for at, minor in rows)
 
 
-def _bought(connection: Connection, customer: int) -> tuple[BoughtFact, ...]:
+def _bought(connection: Readable, customer: int) -> tuple[BoughtFact, ...]:
     rows = connection.exec_driver_sql(_LINES, (customer,))
     return tuple(BoughtFact(moment(at), key, fold(category), quantity) for at, key, category, quantity in rows)
 
 
-def _resolved(connection: Connection, customer: int) -> tuple[datetime, ...]:
+def _resolved(connection: Readable, customer: int) -> tuple[datetime, ...]:
     told = _texts(
         connection,
         f"SELECT ifnull(told_at, closed_at) FROM complaint WHERE customer_id = ? AND state IN ({_TOLD}) "  # noqa: S608
@@ -103,9 +127,9 @@ def _resolved(connection: Connection, customer: int) -> tuple[datetime, ...]:
     return tuple(moment(at) for at in told)
 
 
-def _preferences(connection: Connection, customer: int, kind: PreferenceKind) -> tuple[str, ...]:
+def _preferences(connection: Readable, customer: int, kind: PreferenceKind) -> tuple[str, ...]:
     return _texts(connection, "SELECT text FROM preference WHERE customer_id = ? AND kind = ?", customer, kind.value)
 
 
-def _texts(connection: Connection, statement: str, *values: Any) -> tuple[str, ...]:
+def _texts(connection: Readable, statement: str, *values: Any) -> tuple[str, ...]:
     return tuple(row[0] for row in connection.exec_driver_sql(statement, values))

@@ -49,6 +49,7 @@ class Compiler:
         self._zone = zone
         self._currency = currency
         self._customer = False
+        self._known: dict[Condition, str] = {}
 
     def people(self) -> str:
         """Return the tables that the conditions so far are about."""
@@ -57,7 +58,9 @@ class Compiler:
     def where(self, node: Node) -> str:
         """Return the expression that is true of whoever fulfils the conditions."""
         if isinstance(node, Condition):
-            return self._condition(node)
+            if node not in self._known:  # rules of a shop have many conditions in common
+                self._known[node] = self._condition(node)
+            return self._known[node]
         if not node.parts:
             return "0" if node.together is Together.ANY else "1"
         joined = " AND " if node.together is Together.ALL else " OR "
@@ -99,15 +102,15 @@ class Compiler:
         if condition.form.kind is Kind.NEAR:
             return self._near(condition)
         begin = condition.within.before_moment(self._local) if condition.within else None
-        time = condition.value if isinstance(condition.value, TimeOfWeek) else TimeOfWeek()
+        time = condition.value if isinstance(condition.value, TimeOfWeek) else None
         return Asked(
             since=as_stored(begin) if begin else "",
             begins=begin.date().toordinal() if begin else 0,
             begins_day=begin.date().isoformat() if begin else "",
             day_ends=as_stored(_midnight(_day_after(begin.date()), self._zone) - _INSTANT) if begin else "",
             word=_word(condition),
-            hours=time.hours(),
-            weekdays=time.days(),
+            hours=time.hours() if time else (),
+            weekdays=time.days() if time else (),
         )
 
     def _near(self, condition: Condition) -> Asked:

@@ -16,6 +16,7 @@ from app.core.paths import resource
 from app.core.text import fold
 from app.core.vocabulary import RuleState
 from app.domain.document import Json
+from app.domain.rule import Rule
 from app.domain.rule_document import rule_from
 from app.domain.rule_records import KeptRule, RuleRevision, StateChange
 from app.models.rule import Rule as RuleRow
@@ -44,6 +45,14 @@ def named(connection: Connection, name: str) -> KeptRule:
     if row is None:
         raise NotFound(_("There is no rule “{name}”.").format(name=name), field="name")
     return _kept(*row)
+
+
+def document_in_force(connection: Connection, rule: int) -> Rule:
+    """Return the rule of that number as it is in force. Raises NotFound when there is none."""
+    row = connection.exec_driver_sql(_RULES + " WHERE r.id = ?", (rule,)).first()
+    if row is None:
+        raise NotFound(_("That rule is not there any more."))
+    return _kept(*row).rule
 
 
 def number_of(connection: Connection, name: str) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -12,12 +13,14 @@ from app.core.i18n import _
 from app.core.vocabulary import Action, RuleState
 from app.domain.document import Json, Part, wrong
 from app.domain.explain import explain
+from app.domain.gift import Hindrance, Offerable, hindrance
 from app.domain.rule import Rule
 from app.domain.rule_check import Problem, missing, problems
 from app.domain.rule_document import document_of, rule_from
 from app.domain.rule_offer import why_not
 from app.domain.rule_records import Estimate, KeptRule, Overlap, Preview, RuleRevision, StateChange, Tried
 from app.models.rule import Rule as RuleRow
+from app.services import gift_ledger
 from app.services import rule_store as store
 from app.services.rule_facts_reader import gather_rule_facts
 from app.services.rule_preview import Previewer
@@ -26,6 +29,8 @@ from app.services.unit_of_work import UnitOfWork
 
 #: How many of those who would be offered a gift are shown.
 SAMPLE = 5
+#: The number of a rule that is not kept yet: nothing was given by it.
+_NEW = 0
 
 
 class Rules:
@@ -141,16 +146,20 @@ class Rules:
     def explain(self, name: str, customer: int) -> Tried:
         """Try a kept rule on one customer."""
         one = self.named(name)
-        return self.attempt(one.rule, one.state, customer)
+        return self.attempt(one.rule, one.state, customer, number=one.id)
 
-    def attempt(self, rule: Rule, state: RuleState, customer: int) -> Tried:
-        """Try a rule, also one that is not saved yet, on one customer; nothing is changed."""
+    def attempt(self, rule: Rule, state: RuleState, customer: int, *, number: int | None = None) -> Tried:
+        """Try a rule, also one that is not saved yet, on one customer; nothing is changed.
+
+        ``number`` is the rule's own, where it is kept: what it gave before counts.
+        """
         now = self._work.clock.now()
         with self._work.read() as connection:
             facts = gather_rule_facts(connection, customer, now, self._settings.zone, self._currency)
             name = connection.exec_driver_sql("SELECT full_name FROM customer WHERE id = ?", (customer,)).scalar_one()
+            rests = self._hindrance(connection, rule, number or _NEW, customer, facts.today)
         explanation = explain(rule.when, facts)
-        reason = why_not(rule, state, explanation, facts)
+        reason = why_not(rule, state, explanation, facts, rests)
         return Tried(rule.name, customer, name, not reason, reason, explanation.reasons)
 
     # --- parts -------------------------------------------------------------------------------------------
@@ -158,6 +167,13 @@ class Rules:
     @property
     def _currency(self) -> str:
         return self._settings.current().currency
+
+    def _hindrance(
+        self, connection: Connection, rule: Rule, number: int, customer: int, today: date
+    ) -> Hindrance | None:
+        purse = gift_ledger.purse(connection, number, rule, today, self._currency)
+        past = gift_ledger.past(connection, customer)
+        return hindrance(Offerable(number, 0, rule), past, today, purse, self._currency)
 
     @contextmanager
     def _previewer(self) -> Iterator[Previewer]:

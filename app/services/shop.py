@@ -24,6 +24,7 @@ from app.services.access import Access
 from app.services.counter import Counter
 from app.services.cue_wording import CueWording
 from app.services.customers import Customers
+from app.services.gifts import Gifts
 from app.services.imports import Imports, take_back_dead_runs
 from app.services.lookup import Lookup
 from app.services.question_bank import QuestionBank
@@ -57,6 +58,7 @@ class Shop:
         self.remedies = Remedies(self.work, self.settings, language)
         self.counter = Counter(self.work, self.settings, self.wording)
         self.rules = Rules(self.work, self.settings, language)
+        self.gifts = Gifts(self.work, self.settings)
         self.imports = Imports(self.work, self.settings, file.path)
 
     @property

@@ -164,11 +164,12 @@ def first_settings(session: Session, defaults: ShopSettings, at: datetime) -> No
 
 def _refuse_if_sold(session: Session) -> None:
     sold = session.connection().exec_driver_sql(
-        'SELECT EXISTS(SELECT 1 FROM purchase) OR EXISTS(SELECT 1 FROM "return")'
+        'SELECT EXISTS(SELECT 1 FROM purchase) OR EXISTS(SELECT 1 FROM "return") OR EXISTS(SELECT 1 FROM gift)'
     )
     if sold.scalar_one():
         raise UserError(
-            _("The currency stays as it is once something was sold, because amounts are kept in it."), field="currency"
+            _("The currency stays as it is once something was sold or given, because amounts are kept in it."),
+            field="currency",
         )
 
 

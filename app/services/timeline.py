@@ -140,11 +140,19 @@ _KINDS = (
         _plain(TimelineKind.PROMISE_KEPT),
     ),
     _Kind(
+        TimelineKind.GIFT,
+        "gift",
+        "at",
+        "AND t.kind = 'given' AND NOT EXISTS (SELECT 1 FROM gift u WHERE u.undoes_id = t.id)",
+        f"t.what, t.reason, {_STAFF.format('staff_id')}",
+        _plain(TimelineKind.GIFT),
+    ),
+    _Kind(
         TimelineKind.CUE,
         "cue",
         "recorded_at",
         # What was recorded on a purchase, complaint, promise or talk stands there already.
-        "AND t.outcome IN ('answered', 'asked', 'said') AND t.kind IN ('find_out', 'anticipate', 'appreciate')",
+        "AND t.outcome IN ('answered', 'asked', 'said') AND t.kind IN ('find_out', 'anticipate')",
         f"t.say, t.answer, {_STAFF.format('recorded_by')}, t.outcome",
         _cue,
     ),

@@ -58,7 +58,7 @@ class UnitOfWork:
                 driver: Any = pooled.driver_connection
                 driver.execute("BEGIN")
                 try:
-                    yield Reading(driver)
+                    yield Reading(driver, pooled.info)
                 finally:
                     driver.execute("COMMIT")
             finally:

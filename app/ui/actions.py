@@ -20,6 +20,7 @@ class Command(Enum):
     CONVERSATION = auto()
     COMPLAINT = auto()
     PROMISE = auto()
+    GIFT = auto()
     HIDE = auto()
     STAFF = auto()
     FIND = auto()
@@ -29,7 +30,7 @@ class Command(Enum):
     QUIET = auto()
     PREFERENCE = auto()
     ASKS_FOR = auto()
-    UNDO_VISIT = auto()
+    UNDO = auto()
     TIMELINE = auto()
     CUE_1 = auto()
     CUE_2 = auto()
@@ -87,12 +88,13 @@ def table() -> dict[Command, Entry]:
         Entry(Command.CONVERSATION, "F4", _("Conversation"), card),
         Entry(Command.COMPLAINT, "F5", _("Complaint"), card),
         Entry(Command.PROMISE, "F6", _("Promise"), card),
+        Entry(Command.GIFT, "Alt+G", _("Gift"), card),
         *cues,
         Entry(Command.QUIET, "Alt+0", _("Show what is delicate"), card),
         Entry(Command.PREFERENCE, "Alt+L", _("Likes, dislikes, needs"), card),
         Entry(Command.ASKS_FOR, "Alt+A", _("Asks for"), card),
         Entry(Command.TIMELINE, "Alt+T", _("Go to the timeline"), card),
-        Entry(Command.UNDO_VISIT, "Alt+U", _("Undo the visit"), card),
+        Entry(Command.UNDO, "Alt+U", _("Undo what was noted last"), card),
         Entry(Command.HIDE, "F9", _("Hide"), shop),
         Entry(Command.STAFF, "F10", _("Who is serving"), shop),
         Entry(Command.MENU, "Alt+M", _("Menu"), nothing),

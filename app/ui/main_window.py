@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.resize(_USUAL)
         self.rooms: Rooms | None = None
+        self._shop: ShopPort | None = None
         self._menu: QMenu | None = None
         self._hidden: list[QDialog] = []
         self._enable()
@@ -86,8 +87,8 @@ class MainWindow(QMainWindow):
     def attach(self, shop: ShopPort, on_duty: StaffMember, drafts: Drafts, local: Local | None = None) -> None:
         """Take the shop; what was typed before is answered now."""
         settings = shop.settings.current()
-        if settings.name:
-            self.setWindowTitle(f"{settings.name} – {_('Regulars')}")  # Qt adds the program's name unless it is last
+        self._shop = shop
+        self._show_shop()
         local = local or Local(self._language, settings.country)
         self.page.attach(shop, on_duty, local, drafts)
         self._attach_rooms(shop, on_duty, local, drafts)
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
 
         self.rooms = Rooms(self.page, shop, on_duty, self._theme, self._jobs, local, drafts)
         self.rooms.moved.connect(self._enable)
+        self.rooms.moved.connect(self._show_shop)
         self.rooms.preference_wished.connect(self.preference_wished)
 
     def own(self, dialog: QDialog) -> None:
@@ -126,6 +128,14 @@ class MainWindow(QMainWindow):
         self.page.finish()
         super().closeEvent(event)
         self.closed.emit()
+
+    @Slot()
+    def _show_shop(self) -> None:
+        """Show the shop's name, which may have been changed in the manager's room."""
+        name = self._shop.settings.current().name if self._shop is not None else ""
+        title = f"{name} – {_('Regulars')}" if name else _("Regulars")  # Qt adds the program's name unless it is last
+        self.setWindowTitle(title)
+        self.page.show_shop(name)
 
     @Slot()
     def _tell_painted(self) -> None:

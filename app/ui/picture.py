@@ -29,15 +29,18 @@ _FORMS = {
     "conversation": Command.CONVERSATION,
     "complaint": Command.COMPLAINT,
     "promise": Command.PROMISE,
+    "gift": Command.GIFT,
     "customer": Command.EDIT,
     "preference": Command.PREFERENCE,
     "staff": Command.STAFF,
 }
 #: Every screen that can be drawn.
-SCREENS = ("counter", "empty", "nobody-found", "new-customer", "hidden", *_FORMS)
+SCREENS = ("counter", "empty", "nobody-found", "new-customer", "hidden", "rules", "rule", *_FORMS)
 _NOBODY = "Zebedee Quux"
 _LARGEST = 8192
 _SETTLE_MS = 60
+#: Longer than it takes to look through a million customers.
+_LONGEST_LOOK_MS = 20_000
 
 
 def draw(
@@ -68,7 +71,7 @@ def draw(
         with tempfile.TemporaryDirectory(prefix="regulars-") as folder:
             window.show()
             window.attach(shop, min(shop.staff.everyone(), key=_number), Drafts(Path(folder)))
-            _arrange(window, shop, screen, customer, search)
+            _arrange(window, shop, jobs, screen, customer, search)
             _settle()
             _save(_render(window, scale), out)
     finally:
@@ -78,9 +81,12 @@ def draw(
         QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
-def _arrange(window: MainWindow, shop: ShopPort, screen: str, customer: int | None, search: str) -> None:
+def _arrange(window: MainWindow, shop: ShopPort, jobs: Jobs, screen: str, customer: int | None, search: str) -> None:
     page = window.page
     if screen == "empty":
+        return
+    if screen in ("rules", "rule"):
+        _open_rules(window, jobs, opened=screen == "rule")
         return
     if screen in ("nobody-found", "new-customer"):
         page.search_for(search or _NOBODY)
@@ -97,6 +103,21 @@ def _arrange(window: MainWindow, shop: ShopPort, screen: str, customer: int | No
         page.give(_FORMS[screen])
     for field in window.findChildren(SearchField):
         field.deselect()
+
+
+def _open_rules(window: MainWindow, jobs: Jobs, *, opened: bool) -> None:
+    """Go to the manager's room; ``opened`` opens the first of its rules."""
+    from app.ui.manager.rules.section import RulesSection  # a room that is not on every picture
+
+    window.page.room_wished.emit(Command.MANAGE)
+    section = window.rooms.manager.section if window.rooms and window.rooms.manager else None
+    if opened and isinstance(section, RulesSection) and section.overview.standing_on is not None:
+        section.open_rule(section.overview.standing_on)
+    until = QDeadlineTimer(_LONGEST_LOOK_MS)
+    while isinstance(section, RulesSection) and not until.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+        if not jobs.pending and not section.side.looking.is_waiting:
+            break
 
 
 def _whom(shop: ShopPort, customer: int | None, search: str) -> int | None:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
-from app.core.vocabulary import CueOutcome, PreferenceKind
+from app.core.vocabulary import CueOutcome, Noted, PreferenceKind
+from app.domain.gift_records import Allowance, GivenGift, OwnGift
 from app.domain.records import (
     Answer,
     ComplaintDraft,
@@ -125,6 +126,9 @@ class CounterPort(Protocol):
     def note_visit(self, customer: int, cues: Sequence[Cue], by: int) -> NotedVisit:
         """Note the visit and the cues that were shown. (write)."""
 
+    def undo(self, noted: Noted, number: int, by: int) -> None:
+        """Take back what a quick form noted today. (write)."""
+
     def undo_visit(self, visit: int, by: int) -> None:
         """Take a visit back that was noted by opening the card. (write)."""
 
@@ -212,6 +216,22 @@ class ImportsPort(Protocol):
         """Import a file in a child process."""
 
 
+class GiftsPort(Protocol):
+    """Gifts of a clerk's own choosing; those of rules are answered as cues."""
+
+    def allowance(self, staff: int) -> Allowance:
+        """Return what a staff member may give this week by their own choice. (read)."""
+
+    def given_today(self, customer: int) -> GivenGift | None:
+        """Return what a customer was given in today's visit. (read)."""
+
+    def give_own(self, customer: int, gift: OwnGift, by: int) -> int:
+        """Give something by one's own choice; return its number in the ledger. (write)."""
+
+    def take_back(self, gift: int, by: int) -> None:
+        """Take back an own gift of today that was noted by mistake. (write)."""
+
+
 class ShopPort(Protocol):
     """Every service, built once."""
 
@@ -234,6 +254,10 @@ class ShopPort(Protocol):
     @property
     def settings(self) -> SettingsPort:
         """The shop's own settings."""
+
+    @property
+    def gifts(self) -> GiftsPort:
+        """Gifts of a clerk's own choosing."""
 
     @property
     def imports(self) -> ImportsPort:

@@ -102,6 +102,9 @@ def _outcome_words(_language: str) -> dict[CueOutcome, str]:
         CueOutcome.DID_NOT_SAY: _("Did not say"),
         CueOutcome.SEEN: _("Seen"),
         CueOutcome.NOT_NOW: _("Not now"),
+        CueOutcome.GIVEN: _("Given"),
+        CueOutcome.DECLINED: _("Declined"),
+        CueOutcome.NOT_TODAY: _("Not today"),
     }
 
 
@@ -154,6 +157,7 @@ def entry_text(entry: TimelineEntry) -> str:
         TimelineKind.COMPLAINT_CLOSED: _("Complaint closed: {text}"),
         TimelineKind.PROMISE_MADE: _("Promised to answer: {text}"),
         TimelineKind.PROMISE_KEPT: _("Promise kept: {text}"),
+        TimelineKind.GIFT: _("Gift: {text}"),
         TimelineKind.CUE: _("Asked: {text}"),
         TimelineKind.SINCE: _("With us from this day"),
     }[entry.kind].format(text=entry.text)
@@ -180,3 +184,12 @@ def _detail_of(entry: TimelineEntry) -> str:
 def _outcome_of(entry: TimelineEntry) -> str:
     known = {outcome.value: outcome for outcome in CueOutcome}
     return outcome_word(known[entry.outcome]) if entry.outcome in known else ""
+
+
+def calm_words(some: bool, *, first: bool) -> str:
+    """Return what the counter says without a customer; ``some`` when the shop has any, ``first`` before the first."""
+    if not some:
+        return _("No customers yet. Import them from the menu, or type a name and press Enter.")
+    text = _("Type a name, a phone number, a card or an e-mail.")
+    how = _("Enter opens the first one found. F1 shows every key.")
+    return f"{text} {how}" if first else text

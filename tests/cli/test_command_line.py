@@ -10,7 +10,11 @@ from typing import Any
 import pytest
 
 from app.__main__ import main
+from app.core.errors import UserError
+from app.core.settings import PreferenceFile
+from app.core.vocabulary import Role
 from app.domain.records import PartialDate
+from app.domain.staff import StaffDraft
 from tests.exchange.files import SQUARE_CUSTOMERS, SQUARE_ITEMS, square_customer, square_item, write
 from tests.shops import Counter, a_shop
 
@@ -306,3 +310,73 @@ def test_control_characters_do_not_reach_the_terminal(database: Path, run: Run) 
     with a_shop(database.parent) as at:
         at.customer("Eve\x1b[31m Red")
     assert "\x1b" not in run("lookup", "eve")[1]
+
+
+def test_the_settings_that_are_followed_are_listed(run: Run) -> None:
+    listed = dict(line.split(": ", 1) for line in run("set")[1].splitlines())
+    assert listed["lock"] == "5 min"
+    assert listed["card"].startswith("since, visits, asks_for")
+    for name in ("lock", "card"):  # what is listed can be set so
+        assert run("set", name, listed[name])[0] == 0
+    assert dict(line.split(": ", 1) for line in run("set")[1].splitlines()) == listed
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is typed at the terminal, one answer after the other."""
+    answers: list[str] = []
+    monkeypatch.setattr("app.cli.pins.getpass", lambda _question: answers.pop(0))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    return answers
+
+
+def test_the_owner_of_the_machine_sets_a_forgotten_pin_anew(run: Run, database: Path, typed: list[str]) -> None:
+    with a_shop(database.parent) as at:
+        at.shop.staff.change(1, StaffDraft("Rosa", "RO", Role.MANAGER), None)
+        at.shop.access.set_pin(1, "447193", 1)
+    typed += ["28 50", "28 50"]
+    assert run("set", "pin", "ro") == (0, "Rosa has a new PIN.\n", "")
+    with a_shop(database.parent) as at:
+        at.shop.access.check_pin(1, "2850")
+        with pytest.raises(UserError):
+            at.shop.access.check_pin(1, "447193")
+    typed += ["447193", "447193"]
+    assert run("set", "pin", "Rosa")[0] == 0
+
+
+def test_a_pin_that_is_typed_in_two_ways_changes_nothing(run: Run, database: Path, typed: list[str]) -> None:
+    with a_shop(database.parent) as at:
+        at.shop.staff.change(1, StaffDraft("Rosa", "RO", Role.MANAGER), None)
+    typed += ["2850", "2851"]
+    code, out, err = run("set", "pin", "RO")
+    assert (code, out) == (2, "")
+    assert "not the same" in err
+    with a_shop(database.parent) as at:
+        assert not at.shop.access.state().guarded
+
+
+def test_a_pin_is_no_words_of_a_script(run: Run) -> None:
+    code, _out, err = run("set", "pin", "nobody")
+    assert code == 2
+    assert "Whose PIN?" in err
+
+
+def test_without_a_terminal_no_pin_is_asked_for(run: Run, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with a_shop(database.parent) as at:
+        at.shop.staff.change(1, StaffDraft("Rosa", "RO", Role.MANAGER), None)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
+    code, _out, err = run("set", "pin", "RO")
+    assert code == 2
+    assert "terminal" in err
+
+
+def test_the_language_wished_for_in_the_settings_is_spoken(
+    database: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("app.core.paths.settings_folder", lambda: tmp_path / "settings")
+    monkeypatch.setattr("app.core.system.language", lambda: "en")
+    PreferenceFile(tmp_path / "settings").change(language="de")
+    assert main(["lookup", "--database", str(database), "nobody at all"]) == 0
+    assert capsys.readouterr().out == "Niemand gefunden.\n"
+    assert main(["lookup", "--database", str(database), "--language", "en", "nobody at all"]) == 0
+    assert capsys.readouterr().out == "Nobody found.\n"

@@ -119,3 +119,12 @@ def test_plurals_and_ordinals_follow_the_language() -> None:
 def test_an_unknown_pair_falls_back_on_the_language() -> None:
     assert str(Local("en", "QQ").locale) == "en"
     assert str(Local("xx", "QQ").locale) == "en"
+
+
+def test_a_language_is_called_as_one_calls_it_here_with_a_capital() -> None:
+    assert [i18n.language_name(code) for code in ("en", "de")] == ["English", "German"]
+    i18n.use_language("de")
+    try:
+        assert [i18n.language_name(code) for code in ("en", "de")] == ["Englisch", "Deutsch"]
+    finally:
+        i18n.use_language("en")

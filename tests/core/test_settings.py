@@ -15,6 +15,8 @@ from app.core.settings import PreferenceFile, Preferences
 def test_what_is_changed_is_remembered(tmp_path: Path) -> None:
     PreferenceFile(tmp_path / "new").change(theme="dark", on_duty=2, width=1200, height=800, maximised=True)
     assert PreferenceFile(tmp_path / "new").current == Preferences("dark", 2, 1200, 800, maximised=True)
+    PreferenceFile(tmp_path / "new").change(language="de")
+    assert PreferenceFile(tmp_path / "new").current.language == "de"
 
 
 def test_the_file_is_for_its_owner_alone(tmp_path: Path) -> None:
@@ -36,6 +38,7 @@ def test_nothing_is_written_when_nothing_changed(tmp_path: Path) -> None:
         "[]",
         '"dark"',
         '{"theme": "purple"}',
+        '{"language": "tlh"}',
         '{"theme": 7, "on_duty": "Rosa", "maximised": 1}',
         '{"width": -5}',
         '{"height": 1e9}',

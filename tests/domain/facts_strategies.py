@@ -7,12 +7,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from app.core.vocabulary import Address, Consent, CueOutcome, OccasionKind, WorkedOut
+from app.core.vocabulary import ALWAYS_SAID, Address, Consent, CueFamily, CueOutcome, OccasionKind, WorkedOut
 from app.domain.cues import (
     BoughtLine,
     ComplaintFact,
     CueSettings,
     Facts,
+    GiftFact,
     KnownProblem,
     OccasionFact,
     PastCue,
@@ -133,6 +134,10 @@ _KEYS = st.sampled_from(["greet", "name", "question:enjoy", "question:better", "
 _PAST = st.builds(PastCue, key=_KEYS, outcome=st.sampled_from(CueOutcome), on=_DAYS)
 
 
+#: What a rule says was written by the shop to be spoken.
+_SAY = _ODD.map(lambda odd: "This one is on us." + odd)
+
+
 def facts(**fixed: Any) -> st.SearchStrategy[Facts]:
     """Return all sorts of customers; ``fixed`` holds strategies for what must be so."""
     parts: dict[str, Any] = {
@@ -152,6 +157,7 @@ def facts(**fixed: Any) -> st.SearchStrategy[Facts]:
         "problems": _lists(_PROBLEM, 2, "item_id"),
         "usual": _lists(_USUAL, 2, "item_id"),
         "past": st.lists(_PAST, max_size=10).map(tuple),
+        "gift": st.none() | st.builds(GiftFact, _NUMBERS, _NUMBERS, _SAY, typed(REASON), typed(REASON)),
     }
     return st.builds(Facts, **(parts | fixed))
 
@@ -172,4 +178,6 @@ def cue_settings() -> st.SearchStrategy[CueSettings]:
         ask_until_days=st.integers(0, 400),
         occasion_days=st.integers(0, 60),
         skipped_rests_days=st.integers(0, 200),
+        off=st.frozensets(st.sampled_from([family for family in CueFamily if family not in ALWAYS_SAID])),
+        rests=st.dictionaries(st.sampled_from(CueFamily), st.integers(1, 200)),
     )

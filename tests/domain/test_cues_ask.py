@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from app.core.vocabulary import Address, Consent, CueKind, CueOutcome, WorkedOut
-from app.domain.cues import CueSettings, PersonName, cues_for
-from app.domain.cues.wording import load_wording
+from app.core.vocabulary import ALWAYS_SAID, Address, Consent, CueFamily, CueKind, CueOutcome, WorkedOut
+from app.domain.cues import CueSettings, PastCue, PersonName, cues_for
+from app.domain.cues.wording import Question, load_wording
+from app.domain.phrase import Form, Phrase
 from tests.domain.at_the_counter import (
     TODAY,
     ago,
@@ -315,3 +316,19 @@ def test_whoever_said_no_to_notes_is_not_asked_for_any() -> None:
     assert keys(cues(regular(name=PersonName(""), **no))) == ["greet"]
     facts = regular(lines=(bought(worked_out=WorkedOut.FINE, why=""),), visit_days=every(12, 3, 12), **no)
     assert keys(cues(facts)) == ["greet"]
+
+
+def test_a_question_with_a_rest_of_its_own_goes_by_that() -> None:
+    asked = PastCue("question:pets", CueOutcome.DID_NOT_SAY, ago(30))
+    for rest, found in ((20, True), (40, False)):
+        question = Question("pets", Phrase((Form("Do you keep animals?"),)), rest_days=rest)
+        said = cues_for(regular(past=(asked,)), moment(), load_wording("en").over({}, [question]))
+        assert any(cue.key == "question:pets" for cue in said) is found
+
+
+@pytest.mark.parametrize("family", [family for family in CueFamily if family not in ALWAYS_SAID])
+def test_a_family_that_is_switched_off_is_silent(family: CueFamily) -> None:
+    off = CueSettings(off=frozenset({family}))
+    quiet = CueSettings(off=frozenset(CueFamily) - set(ALWAYS_SAID))
+    assert [cue.key for cue in cues(regular(), settings=quiet)] == ["greet"]
+    assert cues(regular(), settings=off)[0].key == "greet"

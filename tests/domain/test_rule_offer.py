@@ -10,6 +10,7 @@ import pytest
 from app.core.i18n import Local
 from app.core.vocabulary import RuleState
 from app.domain.explain import explain
+from app.domain.gift import Hindrance
 from app.domain.rule import Rule
 from app.domain.rule_document import rule_from
 from app.domain.rule_facts import RuleFacts, VisitFact
@@ -65,3 +66,11 @@ def test_what_is_said_is_filled_in() -> None:
     bare = rule(VISITS, offer=None, say=words)
     assert say(bare, RuleFacts(1, NOW), "Marisol", Local("en")) == "Marisol, 0 years and 1 visits:  with the ."
     assert item_of(bare) == ""
+
+
+def test_what_the_ledger_has_against_it_comes_last() -> None:
+    monthly = rule(VISITS, budget={"amount": "20.00", "every": "month"})
+    explained = explain(monthly.when, HERE)
+    said = why_not(monthly, RuleState.ON, explained, HERE, Hindrance.BUDGET)
+    assert said == "What is left of this month’s budget is not enough for it."
+    assert why_not(monthly, RuleState.PAUSED, explained, HERE, Hindrance.BUDGET) == "The rule is paused."

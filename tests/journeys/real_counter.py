@@ -15,6 +15,8 @@ from app.core.clock import FixedClock
 from app.core.i18n import Local
 from app.domain.records import CustomerDraft, ShopSettings
 from app.services.shop import Shop, open_shop
+from app.ui.counter.bars import BottomBar
+from app.ui.counter.leaves import Leaf
 from app.ui.counter.sheets.base import Sheet
 from app.ui.drafts import Drafts
 from app.ui.jobs import Jobs
@@ -151,10 +153,23 @@ class RealCounter:
         model = view.model()
         return [str(model.index(row, 0).data(role)) for row in range(model.rowCount())]
 
+    @property
+    def status(self) -> str:
+        """What the strip at the bottom says was noted."""
+        (bar,) = self.window.findChildren(BottomBar)
+        return bar.status
+
+    @property
+    def leaf(self) -> Leaf:
+        """The card and the cues in front of the clerk."""
+        serving = self.page.serving
+        assert serving is not None
+        return serving._leaves.both[0]
+
     def card(self) -> Any:
         """Return the card of the customer who is open, as the shop knows it."""
         assert self.page.customer is not None
-        return self.shop.customers.card(self.page.customer)
+        return self.shop.counter.open(self.page.customer, None).card  # as the owner of the machine sees it
 
     # --- parts ----------------------------------------------------------------------------------------
 

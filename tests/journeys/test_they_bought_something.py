@@ -53,6 +53,32 @@ def test_what_was_sold_before_is_suggested_with_its_price(here: RealCounter) -> 
     assert here.card().lifetime_value == Money(2750 * 3, "EUR")
 
 
+def test_a_purchase_noted_by_mistake_is_undone_and_then_the_visit(here: RealCounter) -> None:
+    here.look_up("mar ve")
+    buy(here, "Espresso grinder", "189")
+    here.press(Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    here.settle()
+    assert here.card().last_purchase is None
+    assert here.status == "The purchase is taken back."
+    here.press(Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    here.settle()
+    assert here.card().visits == 0
+    assert here.status == "The visit is taken back."
+
+
+def test_undo_after_another_customer_touches_only_their_own(here: RealCounter) -> None:
+    here.look_up("mar ve")
+    buy(here, "Espresso grinder", "189")
+    marisol = here.marisol
+    paulo = here.shop.customers.create(here.shop.customers.draft_from("Paulo Duarte"), here.tom.id)
+    here.look_up("paulo")
+    assert here.page.customer == paulo
+    here.press(Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    here.settle()
+    assert here.shop.customers.card(marisol).last_purchase is not None
+    assert here.shop.customers.card(paulo).visits == 0
+
+
 def test_what_comes_back_leads_to_a_complaint_when_it_should(here: RealCounter) -> None:
     here.look_up("mar ve")
     buy(here, "Espresso grinder", "189")

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 
 from app.core.vocabulary import CueKind, CueOutcome, WorkedOut
 from app.domain.records import ComplaintDraft, ConversationDraft, Cue, DraftLine, PurchaseDraft
-from app.ui.counter.cue_panel import CuePanel
 from app.ui.counter.sheets.complaint import ComplaintSheet
 from tests.journeys.real_counter import RealCounter
 
@@ -19,8 +18,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 def cues(here: RealCounter) -> list[Cue]:
     """Return what is shown to be said, by number."""
-    (panel,) = (panel for panel in here.window.findChildren(CuePanel) if panel.isVisible())
-    return panel.cues
+    return here.leaf.cues.cues
 
 
 def number_of(here: RealCounter, kind: CueKind) -> int:

@@ -18,10 +18,11 @@ import pytest
 
 import app.services
 from app.core.errors import Bug, NotAllowed, PinWanted
-from app.core.vocabulary import Action, CueOutcome, PreferenceKind, Role, RuleState
+from app.core.vocabulary import Action, CueOutcome, Noted, PreferenceKind, Role, RuleState
 from app.domain.access import Standing, Verdict, judge
 from app.domain.cues.facts import CueSettings
 from app.domain.cues.question_bank import QuestionDraft
+from app.domain.gift_records import OwnGift, Period
 from app.domain.phrase import Form, Phrase
 from app.domain.records import (
     ComplaintDraft,
@@ -46,6 +47,7 @@ from tests.shops import Counter
 from tests.staff import OTHER_PIN, PIN, ROSA, TOM, guard, with_staff
 
 LENA, NOBODY = 3, 999
+YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 
 
 class _Quick(Pins):
@@ -93,6 +95,9 @@ class World:
         opened = self.shop.counter.open(customer, TOM)
         return self.shop.counter.note_visit(customer, opened.cues, TOM).id
 
+    def talk(self) -> int:
+        return self.shop.counter.converse(self.customer(), ConversationDraft("the move"), TOM)
+
     def greeted(self) -> int:
         customer = self.customer()
         self.shop.counter.note_visit(customer, self.shop.counter.open(customer, TOM).cues, TOM)
@@ -123,6 +128,13 @@ def _own_words(w: World) -> str:
 
 def _a_rule(w: World) -> Any:
     return w.shop.rules.all()[0]
+
+
+CAKE = OwnGift("a piece of cake", Decimal("0.01"), "a hard week")
+
+
+def _own_gift(w: World) -> int:
+    return w.shop.gifts.give_own(w.customer(), CAKE, TOM)
 
 
 def _recorded(w: World) -> int:
@@ -167,6 +179,11 @@ WRITES: dict[str, tuple[Action, Callable[[World], Any], Callable[[World, Any, An
         Action.SERVE,
         World.customer,
         lambda w, one, by: w.shop.counter.note_visit(one, (), by),
+    ),
+    "Counter.undo": (
+        Action.SERVE,
+        World.talk,
+        lambda w, one, by: w.shop.counter.undo(Noted.CONVERSATION, one, by),
     ),
     "Counter.undo_visit": (Action.SERVE, World.visit, lambda w, one, by: w.shop.counter.undo_visit(one, by)),
     "Counter.record": (
@@ -293,6 +310,18 @@ WRITES: dict[str, tuple[Action, Callable[[World], Any], Callable[[World, Any, An
         _a_rule,
         lambda w, one, by: w.shop.rules.set_state(one.rule.name, RuleState.RETIRED, by),
     ),
+    "Gifts.give_own": (Action.SERVE, World.customer, lambda w, one, by: w.shop.gifts.give_own(one, CAKE, by)),
+    "Gifts.take_back": (Action.SERVE, _own_gift, lambda w, one, by: w.shop.gifts.take_back(one, by)),
+    "Gifts.set_allowance": (
+        Action.EDIT_RULES,
+        lambda w: Decimal(next(w.numbers)),
+        lambda w, amount, by: w.shop.gifts.set_allowance(amount, by),
+    ),
+    "Gifts.count_tokens": (
+        Action.EDIT_RULES,
+        World.word,
+        lambda w, word, by: w.shop.gifts.count_tokens(word, 3, by),
+    ),
     "Imports.run": (
         Action.IMPORT,
         lambda _w: Path("customers.csv"),
@@ -325,6 +354,14 @@ READS: dict[str, Callable[[World], object]] = {
     "Customers.draft_from": lambda w: w.shop.customers.draft_from("marisol"),
     "Customers.draft_of": lambda w: w.shop.customers.draft_of(1),
     "Customers.timeline": lambda w: w.shop.customers.timeline(1),
+    "Gifts.allowance": lambda w: w.shop.gifts.allowance(TOM),
+    "Gifts.allowances": lambda w: w.shop.gifts.allowances(),
+    "Gifts.common_allowance": lambda w: w.shop.gifts.common_allowance(),
+    "Gifts.figures": lambda w: w.shop.gifts.figures(YEAR),
+    "Gifts.given_today": lambda w: w.shop.gifts.given_today(1),
+    "Gifts.list_behind": lambda w: w.shop.gifts.list_behind(YEAR),
+    "Gifts.tokens": lambda w: w.shop.gifts.tokens(),
+    "Gifts.used": lambda w: w.shop.gifts.used(w.shop.rules.all()[0].id),
     "Imports.close": lambda w: w.shop.imports.close(),
     "Imports.preview": lambda w: w.shop.imports.preview(_export(w), "customers"),
     "Imports.take_back_behind": lambda w: w.shop.imports.take_back_behind(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy import Connection
 
 from app.core.errors import DatabaseTrouble, UserError
 from app.core.vocabulary import Action, RunState
+from app.domain.gift_records import OwnGift
 from app.domain.records import ConversationDraft, CustomerDraft, DraftLine, PurchaseDraft
 from app.services.importing import take_back_steps
 from app.services.importing.job import ImportStopped
@@ -159,6 +161,35 @@ def test_what_people_did_meanwhile_stays(shop: Importer) -> None:
     assert names == ["N0 Vega", "N1 Vega", "Changed"]
     assert shop.ask("SELECT count(*) FROM customer WHERE import_run_id = 3") == [(0,)]
     assert shop.ask("SELECT topic FROM conversation") == [("The fair",)]
+
+
+def test_whom_somebody_gave_something_meanwhile_stays_with_the_visit_of_it(shop: Importer) -> None:
+    def meanwhile() -> bool:
+        made = shop.ask("SELECT id FROM customer WHERE import_run_id = 3 ORDER BY id LIMIT 1")
+        if made:
+            shop.shop.gifts.give_own(made[0][0], OwnGift("a mug", Decimal(8), "moved in"), 1)
+        return bool(made)
+
+    rows = [square_customer(First_Name=f"N{n}", Square_Customer_ID=f"N{n}") for n in range(300)]
+    with pytest.raises(ImportStopped):
+        shop.customers(*rows, stopped=meanwhile)
+    assert shop.ask("SELECT full_name FROM customer WHERE id > 3") == [("N0 Vega",)]
+    assert shop.ask("SELECT v.source FROM gift g JOIN visit v ON v.id = g.visit_id") == [("counter",)]
+
+
+def test_a_refund_that_comes_in_flags_the_gift_of_its_visit_as_long_as_it_is_there(shop: Importer) -> None:
+    give = """
+    INSERT INTO gift (kind, customer_id, visit_id, what, "key", worth, currency, staff_id, reason, at, day)
+    SELECT 'given', customer_id, id, 'a mug', 'a mug', 800, 'EUR', 1, 'moved in', at, day FROM visit WHERE id = 1
+    """
+    with shop.shop.work.write(None, Action.UPKEEP) as session:
+        session.connection().exec_driver_sql(give)
+        session.commit()
+    shop.sales(square_item(Event_Type="Refund", Date="2026-07-20", Net_Sales="-€8.00"))
+    assert shop.ask("SELECT because FROM gift_flag") == [("same_visit",)]
+    TakingBack(shop.shop.work, 3, shop.shop.zone).all(RunState.FAILED)
+    assert shop.ask("SELECT because FROM gift_flag") == []
+    assert shop.ask("SELECT worth FROM gift") == [(800,)]
 
 
 def test_a_dead_run_is_taken_back_when_the_shop_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

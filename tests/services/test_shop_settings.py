@@ -92,6 +92,17 @@ def test_a_fact_that_only_another_version_knows_is_left_out(at: Counter) -> None
     assert at.shop.settings.current().card_facts == (CardFact.VISITS, CardFact.NEEDS)
 
 
+def test_several_settings_are_set_all_or_none(at: Counter) -> None:
+    at.shop.settings.set_all({"shop name": "Kettle", "lock": "12"}, ROSA)
+    kept = at.shop.settings.current()
+    assert (kept.name, kept.lock_minutes) == ("Kettle", 12)
+    at.buys(at.customer())
+    for wrong in ({"lock": "0"}, {"zone": "Mars"}, {"currency": "USD"}, {"colour": "red"}):
+        with pytest.raises(UserError):
+            at.shop.settings.set_all({"shop name": "Quay", **wrong}, ROSA)
+    assert at.shop.settings.current() == kept
+
+
 def test_the_currency_stays_once_something_was_sold(at: Counter) -> None:
     at.buys(at.customer())
     with pytest.raises(UserError, match="currency stays"):

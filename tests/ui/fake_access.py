@@ -25,6 +25,7 @@ class FakeAccess:
         self.on_duty: int | None = None
         self.unlocked: int | None = None
         self.touched = 0
+        self.refuses: UserError | None = None
 
     def state(self) -> AccessState:
         return AccessState(bool(self.pins), True, self.on_duty, self.unlocked)
@@ -56,6 +57,8 @@ class FakeAccess:
         self.pins[member] = new
 
     def set_pin(self, member: int, new: str, by: int | None) -> None:
+        if self.refuses is not None:
+            raise self.refuses
         self.pins[member] = new
         self.unlocked = member
 

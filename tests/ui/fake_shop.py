@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from app.core.errors import NotFound, UserError
-from app.core.vocabulary import ContactKind, CueOutcome, MatchedBy, PreferenceKind
+from app.core.i18n import Local
+from app.core.money import Money, money
+from app.core.vocabulary import ContactKind, CueOutcome, MatchedBy, Noted, PreferenceKind
+from app.domain.gift_records import Allowance, GivenGift, OwnGift
 from app.domain.records import (
     Answer,
     ComplaintDraft,
@@ -40,10 +42,11 @@ from tests.ui.fake_access import FakeAccess, FakeRules
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date, datetime
+    from decimal import Decimal
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
-    from app.ui.ports import CounterPort, CustomersPort, ImportsPort, LookupPort, SettingsPort, StaffPort
+    from app.ui.ports import CounterPort, CustomersPort, GiftsPort, ImportsPort, LookupPort, SettingsPort, StaffPort
 
 
 @dataclass
@@ -252,6 +255,9 @@ class FakeCounter:
         self._book.visits[customer] = NotedVisit(number, customer, self._book.now, new=True)
         return self._book.visits[customer]
 
+    def undo(self, noted: Noted, number: int, by: int) -> None:
+        self._book.write("undo", noted, number, by)
+
     def undo_visit(self, visit: int, by: int) -> None:
         self._book.write("undo_visit", visit, by)
         self._book.visits = {c: v for c, v in self._book.visits.items() if v.id != visit}
@@ -337,6 +343,33 @@ class FakeSettings:
         return ShopCounts(customers=len(self._book.cards), purchases=2)
 
 
+class FakeGifts:
+    """Gifts of a clerk's own choosing; € 20.00 a week."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self.given: dict[int, GivenGift] = {}
+
+    def allowance(self, staff: int) -> Allowance:
+        used = sum(gift.worth.minor for gift in self.given.values() if gift.giver_id == staff)
+        day = self._book.now.date()
+        return Allowance(Money(2000, "EUR"), Money(used, "EUR"), day, day)
+
+    def given_today(self, customer: int) -> GivenGift | None:
+        return self.given.get(customer)
+
+    def give_own(self, customer: int, gift: OwnGift, by: int) -> int:
+        number, now = self._book.write("give_own", customer, gift, by), self._book.now
+        giver = next(member.name for member in self._book.staff if member.id == by)
+        worth = money(gift.worth, "EUR")
+        self.given[customer] = GivenGift(number, now, now.date(), customer, "", gift.what, worth, giver, by)
+        return number
+
+    def take_back(self, gift: int, by: int) -> None:
+        self._book.write("take_back_gift", gift, by)
+        self.given = {customer: one for customer, one in self.given.items() if one.id != gift}
+
+
 class FakeImports:
     """An import that reads nothing and reports three rows."""
 
@@ -391,6 +424,7 @@ class FakeShop:
         self.counter: CounterPort = FakeCounter(self.book)
         self.staff: StaffPort = FakeStaff(self.book)
         self.settings: SettingsPort = FakeSettings(self.book)
+        self.gifts: GiftsPort = FakeGifts(self.book)
         self.imports: ImportsPort = FakeImports(self.book)
         self.access = FakeAccess()
         self.rules = FakeRules(self.book.now)
@@ -408,8 +442,8 @@ class FakeShop:
 
     def amount(self, text: str) -> Decimal:
         try:
-            return Decimal(text.replace(",", "."))
-        except ArithmeticError:
+            return Local("en", "NL").decimal(text)
+        except UserError:
             raise UserError(f"“{text}” is not an amount.", field="amount") from None
 
     def tidy(self) -> None:

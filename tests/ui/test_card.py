@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.core.vocabulary import ComplaintState, Consent
-from app.domain.records import CustomerCard, PartialDate
+from app.core.vocabulary import CardFact, ComplaintState, Consent, PreferenceKind
+from app.domain.records import CustomerCard, PartialDate, Preference
 from app.ui.counter.card import CardView, NameRow
-from app.ui.counter.facts import ChipStrip, Details
+from app.ui.counter.facts import ChipStrip, Details, FactsRow, Notes
 from app.ui.counter.quiet_mark import QuietMark
 from app.ui.counter.tiles import ComplaintPanel, ConversationTile, PurchaseTile
 from app.ui.theme import Theme
@@ -272,3 +272,47 @@ def test_no_panel_of_the_card_is_squeezed(counter: AtTheWindow) -> None:
         for panel in counter.one(CardView).findChildren(Painted):
             if panel.isVisible():
                 assert panel.height() >= panel.heightForWidth(panel.width()), (size, panel)
+
+
+# --- what the shop wants on it ----------------------------------------------------------------------------
+
+
+def wants(counter: AtTheWindow, *facts: CardFact) -> None:
+    counter.shop.book.settings = replace(counter.shop.book.settings, card_facts=facts)
+
+
+RICH = replace(
+    records.MARISOL,
+    visits=47,
+    asks_for="Rosa",
+    preferences=(
+        Preference(1, PreferenceKind.LIKE, "oat milk"),
+        Preference(2, PreferenceKind.NEED, "nut allergy", warning=True),
+        Preference(3, PreferenceKind.DISLIKE, "paper bags"),
+    ),
+    labels=("roaster",),
+    note="Rings twice.",
+    referrer="Adaeze",
+    consent_personal=Consent.NO,
+)
+
+
+def test_facts_stand_in_the_order_the_shop_wants_them(counter: AtTheWindow) -> None:
+    wants(counter, CardFact.ASKS_FOR, CardFact.DISLIKES, CardFact.VISITS, CardFact.LABELS, CardFact.LIKES)
+    open_card(counter, RICH)
+    assert counter.one(FactsRow).said() == ["asks for", "Rosa", "47", "visits"]
+    assert counter.one(ChipStrip).said() == ["nut allergy", "paper bags", "roaster", "oat milk"]
+
+
+def test_what_the_shop_does_not_want_is_not_there_but_warnings_and_wishes_always_are(counter: AtTheWindow) -> None:
+    wants(counter)
+    open_card(counter, RICH)
+    assert counter.one(FactsRow).said() == []
+    assert counter.one(ChipStrip).said() == ["nut allergy"]
+    assert counter.one(Notes).said() == ["wishes no personal notes"]
+
+
+def test_small_things_in_a_row_share_a_line_and_others_have_their_own(counter: AtTheWindow) -> None:
+    wants(counter, CardFact.REFERRER, CardFact.NOTE, CardFact.TILL_SAYS, CardFact.PROMISES)
+    open_card(counter, replace(RICH, promises=(), till_says=None))
+    assert counter.one(Notes).said() == ["sent by Adaeze", "Rings twice.", "wishes no personal notes"]

@@ -237,6 +237,20 @@ def test_an_answer_to_a_question_of_the_shop_is_kept_where_it_belongs(
     assert counter.shop.book.called("record")[-1] == (1, "question:3", CueOutcome.ANSWERED, 1, "the smell", kind)
 
 
+def test_an_answer_is_kept_as_the_shop_usually_does_unless_the_clerk_says_otherwise(counter: AtTheWindow) -> None:
+    cues = records.cues_of(records.MARISOL)
+    counter.shop.book.cues[1] = tuple(
+        replace(cue, keep_as=PreferenceKind.LIKE) if cue.key == "question:3" else cue for cue in cues
+    )
+    counter.look_up("mar ve")
+    counter.alt(6)
+    counter.press(Qt.Key.Key_1)
+    counter.types("the smell")
+    counter.press(Qt.Key.Key_Return)
+    counter.settle()
+    assert counter.shop.book.called("record")[-1][-1] is PreferenceKind.LIKE
+
+
 def test_where_to_keep_is_asked_only_for_the_shops_own_questions(counter: AtTheWindow) -> None:
     counter.look_up("mar ve")
     counter.alt(4)

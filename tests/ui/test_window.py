@@ -19,6 +19,7 @@ from app.ui.counter.finder import Finder
 from app.ui.counter.frame import CardFrame
 from app.ui.counter.search_field import SearchField
 from app.ui.theme import Theme
+from app.ui.widgets.buttons import KeyCap, PartsButton
 from app.ui.widgets.labels import TextBlock
 from tests.ui import fake_records as records
 from tests.ui.at_the_window import AtTheWindow
@@ -352,3 +353,15 @@ def test_every_command_with_a_key_has_an_action(counter: AtTheWindow) -> None:
     for entry in table().values():
         if entry.key:
             assert shortcuts[QKeySequence(entry.key).toString()] is entry.command
+
+
+def test_where_there_is_no_room_for_the_keys_below_the_words_are_whole(counter: AtTheWindow) -> None:
+    bar = counter.one(BottomBar)
+    wide = [cap.isHidden() for cap in bar.findChildren(KeyCap)]
+    assert wide
+    assert not any(wide)
+    bar.resize(500, bar.height())
+    assert all(cap.isHidden() for cap in bar.findChildren(KeyCap))
+    assert all(button.toolTip() for button in bar.findChildren(PartsButton))
+    bar.resize(1500, bar.height())
+    assert not any(cap.isHidden() for cap in bar.findChildren(KeyCap))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.core.vocabulary import CueFamily
 from app.domain.cues import anticipate, find_out, follow_up
+from app.domain.cues.appreciate import appreciate
 from app.domain.cues.etiquette import arrange, unrested, with_consent
 from app.domain.cues.facts import CueSettings
 from app.domain.cues.greet import greeting
@@ -59,4 +60,9 @@ def _others(scene: Scene, *, trouble: bool) -> list[Candidate]:
         for family, put_forward in _FAMILIES.items()
         if family not in silent
         for candidate in unrested(scene, put_forward(scene), scene.settings.rest(family))
-    ]
+    ] + _gifts(scene, trouble=trouble)
+
+
+def _gifts(scene: Scene, *, trouble: bool) -> list[Candidate]:
+    """Return the gift to offer: none while something must be made right. How long it rests its ledger knows."""
+    return [] if trouble or CueFamily.APPRECIATE in scene.settings.off else appreciate(scene)

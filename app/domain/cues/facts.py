@@ -124,6 +124,17 @@ class PastCue:
 
 
 @dataclass(frozen=True, slots=True)
+class GiftFact:
+    """The gift to be offered at this visit: of which rule and version, its words filled in, what it is, and why."""
+
+    rule: int
+    version: int
+    say: str
+    what: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything the engine knows about one customer at one moment."""
 
@@ -144,6 +155,7 @@ class Facts:
     problems: tuple[KnownProblem, ...] = ()
     usual: tuple[UsualItem, ...] = ()
     past: tuple[PastCue, ...] = ()
+    gift: GiftFact | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ _BEGINNINGS: dict[CueFamily, tuple[str, ...]] = {
     CueFamily.NAME: ("find_out.name", "because.name"),
     CueFamily.REASON: ("find_out.reason", "because.reason"),
     CueFamily.BANK: ("because.question",),
+    CueFamily.APPRECIATE: ("because.gift",),
 }
 
 

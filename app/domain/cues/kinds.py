@@ -126,6 +126,9 @@ KINDS = MappingProxyType(
         "occasion_past.other": _ASIDE,
         "because.occasion": _shows("title day when"),
         "because.occasion_untitled": _shows("day when"),
+        # --- appreciate ------------------------------------------------------------------------------------
+        "because.gift": _shows("what why"),
+        "because.gift_plain": _shows("what"),
         # --- quiet note ------------------------------------------------------------------------------------
         "quiet_note.gently": _ASIDE,
         "because.quiet_talk": _shows("day"),

@@ -91,10 +91,18 @@ def refused(settings: CueSettings) -> tuple[str, str] | None:
         return "later_at_most", _("Up to {most} cues can be for later.").format(most=MOST_CUES)
     if settings.off & set(ALWAYS_SAID):
         return "off", _("Greeting and making right are always said.")
-    spans = (settings.rest_days, settings.skipped_rests_days, settings.occasion_days, *settings.rests.values())
-    if not all(1 <= days <= LONGEST_REST for days in spans):
-        return "rest_days", _("A rest period is 1 to {most} days long.").format(most=LONGEST_REST)
-    if not 0 <= settings.ask_after_days < settings.ask_until_days <= LONGEST_REST:
+    spans = {name: getattr(settings, name) for name in ("rest_days", "skipped_rests_days", "occasion_days")}
+    spans |= {f"family.{family.value}": days for family, days in settings.rests.items()}
+    wrong = next((name for name, days in spans.items() if not 1 <= days <= LONGEST_REST), None)
+    if wrong is not None:
+        return wrong, _("Write a number of days from 1 to {most}.").format(most=LONGEST_REST)
+    return _refused_asking(settings)
+
+
+def _refused_asking(settings: CueSettings) -> tuple[str, str] | None:
+    if settings.ask_until_days > LONGEST_REST:
+        return "ask_until_days", _("Write a number of days from 1 to {most}.").format(most=LONGEST_REST)
+    if not 0 <= settings.ask_after_days < settings.ask_until_days:
         return "ask_after_days", _("The last day to ask how a purchase worked out comes after the first.")
     return None
 
@@ -143,6 +151,7 @@ def _values(wording: Wording, kind: str, address: Address, listener: Listener, n
         "why": lambda: _("for her daughter’s graduation"),
         "topic": lambda: _("The move to Leiden."),
         "title": lambda: _("graduation"),
+        "what": lambda: _("A bag of the new roast."),
     }
     return {field: makers[field]() for field in KINDS[kind].fields}
 

@@ -12,7 +12,7 @@ def take_currency(work: UnitOfWork, run: int, present: str, currency: str, by: i
     """Make the import's currency the shop's while nothing was sold; return the shop's currency now."""
     with work.write(None, Action.IMPORT) as session:
         sold = session.connection().exec_driver_sql(
-            'SELECT EXISTS (SELECT 1 FROM purchase) OR EXISTS (SELECT 1 FROM "return")'
+            'SELECT EXISTS (SELECT 1 FROM purchase) OR EXISTS (SELECT 1 FROM "return") OR EXISTS (SELECT 1 FROM gift)'
         )
         if sold.scalar_one():
             return present

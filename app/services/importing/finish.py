@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from zoneinfo import ZoneInfo
 
 from app.core.vocabulary import Action
 from app.models import rule_sums, search_index
+from app.services.gift_flags import flag_gifts
 from app.services.importing.pace import Pace
 from app.services.unit_of_work import UnitOfWork
 
@@ -39,6 +41,18 @@ def count_for_rules(work: UnitOfWork, customers: Iterable[int]) -> None:
         batch, left = left[: pace.size], left[pace.size :]
         with pace.turn(), work.write(None, Action.UPKEEP) as session:
             rule_sums.refresh(session.connection(), batch)
+            session.commit()
+
+
+def flag_gifts_of(work: UnitOfWork, customers: Iterable[int], zone: ZoneInfo) -> None:
+    """Flag the gifts of these customers that returns of the import speak against."""
+    with work.read() as connection:
+        given = set(connection.exec_driver_sql("SELECT DISTINCT customer_id FROM gift WHERE kind = 'given'").scalars())
+    pace, left = Pace(), sorted(given.intersection(customers))
+    while left:
+        batch, left = left[: pace.size], left[pace.size :]
+        with pace.turn(), work.write(None, Action.UPKEEP) as session:
+            flag_gifts(session.connection(), batch, work.clock.now(), zone)
             session.commit()
 
 

@@ -25,7 +25,7 @@ from app.services import audit, shop_settings
 from app.services.importing.currency import take_currency
 from app.services.importing.customer_import import CustomerImport, Terms
 from app.services.importing.customer_writer import CustomerWriter
-from app.services.importing.finish import count_for_rules, forget_older_rows, settle_index
+from app.services.importing.finish import count_for_rules, flag_gifts_of, forget_older_rows, settle_index
 from app.services.importing.job import ImportStopped, Job
 from app.services.importing.lock import import_lock
 from app.services.importing.pace import Pace
@@ -215,6 +215,7 @@ class Importing:
         refunds.sort(key=lambda sale: sale.at)
         self._in_batches(refunds, bring, run, export.survey.rows)
         count_for_rules(self._work, touched)
+        flag_gifts_of(self._work, touched, self._zone)
 
     def _take_currency(self, run: int | None, currency: str) -> None:
         if run and currency and currency != self._shop.currency:

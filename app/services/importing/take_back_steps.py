@@ -30,6 +30,7 @@ SELECT c.id FROM customer c WHERE c.id IN ({marks}) AND (
  OR EXISTS (SELECT 1 FROM occasion o WHERE o.customer_id = c.id)
  OR EXISTS (SELECT 1 FROM preference o WHERE o.customer_id = c.id)
  OR EXISTS (SELECT 1 FROM cue q WHERE q.customer_id = c.id)
+ OR EXISTS (SELECT 1 FROM gift g WHERE g.customer_id = c.id)
  OR EXISTS (SELECT 1 FROM customer r WHERE r.referrer_id = c.id)
  OR c.asks_for_id IS NOT NULL OR c.card_key IS NOT NULL)
 """
@@ -87,7 +88,8 @@ def _visits(connection: Connection, run: int, count: int) -> Sequence[int] | Non
     rows = _some(
         connection,
         "SELECT id, customer_id, EXISTS (SELECT 1 FROM purchase p WHERE p.visit_id = visit.id) "
-        "OR EXISTS (SELECT 1 FROM cue q WHERE q.visit_id = visit.id) AS used "
+        "OR EXISTS (SELECT 1 FROM cue q WHERE q.visit_id = visit.id) "
+        "OR EXISTS (SELECT 1 FROM gift g WHERE g.visit_id = visit.id) AS used "
         "FROM visit WHERE import_run_id = ? LIMIT ?",
         run,
         count,
@@ -157,7 +159,9 @@ STEPS: tuple[Step, ...] = (
 def give_currency_back(connection: Connection, run: int) -> None:
     """Give the shop the currency it had before the run, unless something was sold meanwhile."""
     before = connection.exec_driver_sql("SELECT currency_before FROM import_run WHERE id = ?", (run,)).scalar()
-    sold = connection.exec_driver_sql('SELECT EXISTS (SELECT 1 FROM purchase) OR EXISTS (SELECT 1 FROM "return")')
+    sold = connection.exec_driver_sql(
+        'SELECT EXISTS (SELECT 1 FROM purchase) OR EXISTS (SELECT 1 FROM "return") OR EXISTS (SELECT 1 FROM gift)'
+    )
     if before and not sold.scalar():
         connection.exec_driver_sql("UPDATE setting SET value = ? WHERE name = 'currency'", (before,))
         connection.exec_driver_sql("UPDATE summary SET currency = ? WHERE currency <> ?", (before, before))

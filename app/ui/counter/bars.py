@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.i18n import _
@@ -18,9 +19,18 @@ from app.ui.widgets.labels import PlainLabel, TextBlock
 if TYPE_CHECKING:  # loaded after the first paint
     from app.domain.records import StaffMember
 
+#: Between a keycap and its words.
+_CAP_GAP = 5
+_FORMS = (
+    Command.PURCHASE,
+    Command.CONVERSATION,
+    Command.COMPLAINT,
+    Command.PROMISE,
+    Command.GIFT,
+    Command.EDIT,
+)
 #: The rooms of the window, in the order of the bar.
 ROOMS = (Command.COUNTER, Command.MANAGE)
-_FORMS = (Command.PURCHASE, Command.CONVERSATION, Command.COMPLAINT, Command.PROMISE, Command.EDIT)
 
 
 class TopBar(QWidget):
@@ -141,11 +151,12 @@ class BottomBar(QWidget):
         super().__init__(parent)
         self.setObjectName("BottomBar")
         self._buttons: dict[Command, PartsButton] = {}
+        self._caps: list[KeyCap] = []
         self._status = TextBlock(role="small-muted")
         self._status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._undo = RoleButton(_("Undo"), role="link")
-        self._undo.setAccessibleName(_("Undo the visit"))
-        self._undo.setToolTip(keys[Command.UNDO_VISIT].shown_key)
+        self._undo.setAccessibleName(_("Undo what was noted last"))
+        self._undo.setToolTip(keys[Command.UNDO].shown_key)
         self._undo.clicked.connect(self.undo_wished)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -172,11 +183,28 @@ class BottomBar(QWidget):
         """What is shown at the end."""
         return self._status.text()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the keys to the tips where there is no room for them: words must never be cut."""
+        super().resizeEvent(event)
+        fits = self._width_with_keys() <= self.width()
+        for cap in self._caps:
+            cap.setVisible(fits)
+
+    def _width_with_keys(self) -> int:
+        row = self.layout()
+        gap = row.spacing() if row is not None else 0
+        words = sum(button.sizeHint().width() + gap for button in self._buttons.values())
+        keys = sum(cap.sizeHint().width() + _CAP_GAP for cap in self._caps if cap.isHidden())
+        status = self._status.fontMetrics().horizontalAdvance(_("Visit noted {time}").format(time="00:00"))
+        return words + keys + status + gap + self._undo.sizeHint().width()
+
     def _button(self, entry: Entry) -> PartsButton:
         name = f"{entry.words} {entry.shown_key}"
-        parts = (KeyCap(entry.shown_key), PlainLabel(entry.words, role="strong"))
-        button = PartsButton(parts, name=name)
+        cap = KeyCap(entry.shown_key)
+        button = PartsButton((cap, PlainLabel(entry.words, role="strong")), name=name)
+        button.setToolTip(entry.shown_key)
         button.clicked.connect(self._clicked)
+        self._caps.append(cap)
         self._buttons[entry.command] = button
         return button
 

@@ -10,14 +10,13 @@ from app.core.errors import RegularsError
 from app.domain.records import ComplaintDraft, CustomerCard, CustomerDraft, OpenCard, StaffMember
 from app.ui.actions import Command
 from app.ui.counter.sheets.host import SheetHost
-from app.ui.counter.sheets.saving import SheetSaved
 
 
 class Forms(QObject):
     """Opens forms in their place beside the card."""
 
     moved = Signal()  # a form was opened or the last one closed
-    saved = Signal(int, str)  # customer, the sentence that says so
+    saved = Signal(object)  # SheetSaved
     failed = Signal(object)  # RegularsError
     staff_chosen = Signal(object)  # StaffMember
     customer_wished = Signal(object)  # int
@@ -28,7 +27,7 @@ class Forms(QObject):
         self._covered: tuple[Callable[[], None], ...] = ()
         host.opened.connect(self.moved)
         host.closed.connect(self.moved)
-        host.saved.connect(self._saved)
+        host.saved.connect(self.saved)
         host.failed.connect(self.failed)
         host.staff_chosen.connect(self._chosen)
         host.customer_wished.connect(self._wished)
@@ -89,6 +88,7 @@ class Forms(QObject):
             Command.CONVERSATION: host.open_conversation,
             Command.COMPLAINT: host.open_complaint,
             Command.PROMISE: host.open_promise,
+            Command.GIFT: host.open_gift,
             Command.PREFERENCE: host.add_preference,
             Command.ASKS_FOR: host.choose_asks_for,
         }
@@ -96,10 +96,6 @@ class Forms(QObject):
             host.edit_customer(card.id)
         elif command in openers:
             openers[command](card)
-
-    @Slot(object)
-    def _saved(self, saved: SheetSaved) -> None:
-        self.saved.emit(saved.customer, saved.sentence)
 
     @Slot(object)
     def _chosen(self, member: StaffMember) -> None:

@@ -86,7 +86,8 @@ class CounterFrame(QWidget):
         self._form_open = False
         self._cues: CuePanel | None = None
         self._forms: QWidget | None = None
-        self._rooms = QStackedLayout()
+        self._rooms_place = QWidget()  # without one, the first room would be shown as a window of its own
+        self._rooms = QStackedLayout(self._rooms_place)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._assemble())
         self._stack.addWidget(self.cover)
@@ -184,7 +185,7 @@ class CounterFrame(QWidget):
         outer.setContentsMargins(0, 11, 0, 9)
         outer.setSpacing(11)
         outer.addLayout(_inset(self.top))
-        outer.addLayout(self._rooms, 1)
+        outer.addWidget(self._rooms_place, 1)
         return whole
 
     def _place(self) -> None:

@@ -109,9 +109,7 @@ class CounterPage(QWidget):
         """Take the shop, build what was not painted yet, and answer what was typed meanwhile."""
         from app.ui.counter.serving import Serving  # every form and list: after the first paint
 
-        name = shop.settings.current().name
-        self._look.top.show_shop(name)
-        self._look.cover.show_shop(name)
+        self.show_shop(shop.settings.current().name)
         self._look.top.show_staff(on_duty)
         self.serving = Serving(
             self._look, self.messages, self._theme, self._keys, self._jobs, shop, on_duty, local, drafts, self._first
@@ -124,6 +122,11 @@ class CounterPage(QWidget):
     def show_room(self, room: QWidget | None) -> None:
         """Show another room under the same upper strip, or the counter."""
         self._look.show_room(room)
+
+    def show_shop(self, name: str) -> None:
+        """Show the shop's name, above and where everything personal is hidden."""
+        self._look.top.show_shop(name)
+        self._look.cover.show_shop(name)
 
     def open_customer(self, customer: int, *, note: bool = True) -> None:
         """Open a card; forms about somebody else are closed and their drafts kept."""
@@ -192,7 +195,7 @@ class CounterPage(QWidget):
 
     @Slot()
     def _undo_visit(self) -> None:
-        self.give(Command.UNDO_VISIT)
+        self.give(Command.UNDO)
 
     @Slot()
     def _switch_staff(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.core.errors import RegularsError
 from app.core.i18n import Local, _
-from app.core.vocabulary import CueOutcome
+from app.core.vocabulary import CueOutcome, Noted
 from app.domain.records import Answer, CustomerCard, NotedVisit, OpenCard, StaffMember
 from app.domain.worth import without_worth
 from app.ui.actions import CUES, Command, Entry
@@ -25,6 +25,7 @@ from app.ui.counter.forms import Forms
 from app.ui.counter.frame import CounterFrame
 from app.ui.counter.leaves import Leaves
 from app.ui.counter.sheets.host import SheetHost
+from app.ui.counter.sheets.saving import SheetSaved, taken_back_sentence
 from app.ui.counter.visit import Visit
 from app.ui.drafts import Drafts
 from app.ui.errors import Messages
@@ -32,6 +33,7 @@ from app.ui.jobs import Jobs
 from app.ui.ports import ShopPort
 from app.ui.theme import Theme
 from app.ui.widgets.announce import announce
+from app.ui.wording import calm_words
 
 
 class Serving(QObject):
@@ -133,7 +135,7 @@ class Serving(QObject):
                 self._leaves.cues.begin(CUES.index(command) + 1)
         elif command is Command.FIND:
             self.focus_search()
-        elif command is Command.UNDO_VISIT:
+        elif command is Command.UNDO:
             self.visit.undo()
         elif command is Command.QUIET:
             self._leaves.card.quiet.toggle()
@@ -199,13 +201,8 @@ class Serving(QObject):
 
     def show_empty(self) -> None:
         """Show the counter without a customer."""
-        text = _("Type a name, a phone number, a card or an e-mail.")
-        if not self._shop.settings.counts().customers:
-            text = _("No customers yet. Import them from the menu, or type a name and press Enter.")
-        elif not self._has_served:
-            how = _("Enter opens the first one found. F1 shows every key.")
-            text = f"{text} {how}"
-        self._look.card.show_calm(text)
+        some = self._shop.settings.counts().customers > 0
+        self._look.card.show_calm(calm_words(some, first=not self._has_served))
         self._look.bottom.enable_forms(False)
         self._look.bottom.show_status("", undo=False)
 
@@ -241,13 +238,15 @@ class Serving(QObject):
 
     @Slot(object)
     def _show_noted(self, visit: NotedVisit) -> None:
-        if not self.is_covered:
+        if not self.is_covered and not self.visit.has_form_to_undo:
             at = self._local.time(visit.at.astimezone(self._shop.zone))
             self._look.bottom.show_status(_("Visit noted {time}").format(time=at), undo=visit.new)
 
-    @Slot()
-    def _show_taken_back(self) -> None:
-        self._look.bottom.show_status(_("The visit is taken back."), undo=False)
+    @Slot(object)
+    def _show_taken_back(self, noted: Noted | None) -> None:
+        said = taken_back_sentence(noted)
+        self._messages.clear()
+        self._look.bottom.show_status(said, undo=noted is not None and self.visit.can_undo)
 
     @Slot(object)
     def _record(self, chosen: ChosenOutcome) -> None:
@@ -282,15 +281,19 @@ class Serving(QObject):
         self.visit.on_duty = member
         self.staff_taken_over.emit(member)
 
-    @Slot(int, str)
-    def _show_saved(self, customer: int, sentence: str) -> None:
+    @Slot(object)
+    def _show_saved(self, saved: SheetSaved) -> None:
+        customer = saved.customer
         if customer and customer != self.visit.customer:
             self._find_again()
             self.open_customer(customer)
         else:
             self.visit.refresh()
+        self.visit.note_form(saved.noted)
         if not self.is_covered:
-            self._messages.say(sentence)
+            self._messages.say(saved.sentence)
+            if saved.noted is not None:
+                self._look.bottom.show_status(saved.sentence, undo=True)
 
     @Slot()
     def _forms_moved(self) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.core.errors import RegularsError
-from app.core.vocabulary import CueOutcome
+from app.core.vocabulary import CueOutcome, Noted
 from app.domain.records import Cue, NotedVisit, OpenCard, StaffMember
 from app.ui.counter.ahead import Ahead
 from app.ui.counter.cue_card import ChosenOutcome
@@ -26,7 +26,7 @@ class Visit(QObject):
     opened = Signal(object)  # OpenCard, to be shown
     changed = Signal(object)  # OpenCard of the same customer, read anew
     noted = Signal(object)  # NotedVisit
-    taken_back = Signal()
+    taken_back = Signal(object)  # Noted, None for the visit itself
     outcome_shown = Signal(str, object, str)  # key, CueOutcome or None, answer
     failed = Signal(object)  # RegularsError
 
@@ -40,6 +40,7 @@ class Visit(QObject):
         self.on_duty = on_duty
         self._open: OpenCard | None = None
         self._visit: NotedVisit | None = None
+        self._form: tuple[Noted, int] | None = None
         self._unwritten: tuple[int, tuple[Cue, ...]] | None = None
         self._answers: dict[str, tuple[CueOutcome | None, str]] = {}
         self._taken_back = False
@@ -69,6 +70,11 @@ class Visit(QObject):
         """Whether the visit was noted by opening this card, and can be taken back."""
         return self._visit is not None and self._visit.new
 
+    @property
+    def has_form_to_undo(self) -> bool:
+        """Whether the next undo takes back what a form noted."""
+        return self._form is not None
+
     def open(self, customer: int, *, note: bool) -> None:
         """Read a card and its cues; ``note`` also notes the visit, a moment later."""
         self.write_now()
@@ -80,7 +86,7 @@ class Visit(QObject):
             return
         if customer != self.customer:
             self._visit = None  # the same card again, by a second Enter: the visit may still be taken back
-        self._open, self._taken_back, self._notes = read, False, note
+        self._open, self._taken_back, self._notes, self._form = read, False, note, None
         self._answers = {cue.key: (cue.outcome, cue.answer) for cue in read.cues}
         if note:
             self._unwritten = (customer, read.cues)
@@ -106,7 +112,7 @@ class Visit(QObject):
     def close(self) -> None:
         """Let go of the customer; what is still to be written is written."""
         self.write_now()
-        self._open, self._visit = None, None
+        self._open, self._visit, self._form = None, None, None
         self._answers = {}
 
     @Slot()
@@ -148,17 +154,20 @@ class Visit(QObject):
         done = partial(self._recorded, customer, before[0])
         self._jobs.write(work, done=done, failed=partial(self._put_back, customer, key, before))
 
+    def note_form(self, noted: tuple[Noted, int] | None) -> None:
+        """Remember what a form noted just now, so that it can be undone."""
+        self._form = noted
+
     @Slot()
     def undo(self) -> None:
-        """Take the noted visit back."""
-        if self._visit is not None and self._visit.new:
-            self._jobs.write(
-                self._shop.counter.undo_visit,
-                self._visit.id,
-                self.on_duty.id,
-                done=self._undone,
-                failed=self._failed,
-            )
+        """Take back what a form noted last, else the noted visit."""
+        counter, by = self._shop.counter, self.on_duty.id
+        if self._form is not None:
+            (noted, number), self._form = self._form, None
+            done = partial(self._form_undone, noted)
+            self._jobs.write(counter.undo, noted, number, by, done=done, failed=self._failed)
+        elif self._visit is not None and self._visit.new:
+            self._jobs.write(counter.undo_visit, self._visit.id, by, done=self._undone, failed=self._failed)
 
     def _note_again(self) -> None:
         """Make sure there is a visit to record in, also when it was taken back before."""
@@ -178,7 +187,11 @@ class Visit(QObject):
 
     def _undone(self, _nothing: None) -> None:
         self._visit, self._taken_back = None, True
-        self.taken_back.emit()
+        self.taken_back.emit(None)
+
+    def _form_undone(self, noted: Noted, _nothing: None) -> None:
+        self.refresh()
+        self.taken_back.emit(noted)
 
     def _recorded(self, customer: int, outcome: CueOutcome | None, _nothing: None) -> None:
         if customer == self.customer and outcome in _CHANGES_CARD:

@@ -11,7 +11,7 @@ from app.ui.dialogs.reading import close_button
 from app.ui.widgets.labels import PlainLabel, TextBlock
 
 #: Shown in two columns of so many rows at most.
-_ROWS = 12
+_ROWS = 14
 
 
 class KeysDialog(QDialog):
@@ -61,6 +61,10 @@ def _all() -> list[tuple[str, str]]:
         (_("Enter"), _("Open the first customer found")),
         (_("Ctrl Enter"), _("Save the form")),
         (_("Esc"), _("Leave the form, keeping it; else empty the counter")),
+        (_("Ctrl N"), _("Begin a rule, among the rules")),
+        (_("Ctrl S"), _("Save the rule")),
+        (_("Ctrl Z, Ctrl Y"), _("Undo and redo in a rule")),
+        (_("Ctrl ↑, Ctrl ↓"), _("Move a condition")),
     ]
 
 

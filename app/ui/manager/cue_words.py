@@ -26,6 +26,7 @@ def family_words(family: CueFamily | None) -> str:
         CueFamily.NAME: _("Asking for the name"),
         CueFamily.REASON: _("Asking what a purchase is for"),
         CueFamily.BANK: _("Questions of the shop"),
+        CueFamily.APPRECIATE: _("Something extra"),
     }[family]
 
 

@@ -14,7 +14,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class EntryLook(QStyledItemDelegate):
-    """Paints the first line of a text strong, in two lines at most, and the second one quiet."""
+    """Paints the first line of a text strong, and the second one quiet, each in two lines at most."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,7 +26,7 @@ class EntryLook(QStyledItemDelegate):
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 200
         head, more = self._lines(option, index)
         inner = self._inner(QRect(0, 0, width, 0), index)
-        height = head.height_at(inner.width()) + (more.height + _STEP if more else 0)
+        height = head.height_at(inner.width()) + (more.height_at(inner.width()) + _STEP if more else 0)
         return QSize(width, max(height, 24) + 2 * _ABOVE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -60,7 +60,7 @@ class EntryLook(QStyledItemDelegate):
 
     def _lines(self, option: QStyleOptionViewItem, index: _Index) -> tuple[Lines, Lines | None]:
         head, _sep, more = str(index.data(Qt.ItemDataRole.DisplayRole)).partition("\n")
-        return Lines(head, _strong(option), 2), Lines(more, _quiet(option), 1) if more else None
+        return Lines(head, _strong(option), 2), Lines(more, _quiet(option), 2) if more else None
 
 
 def _strong(option: QStyleOptionViewItem) -> QFont:

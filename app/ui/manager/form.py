@@ -15,19 +15,20 @@ from app.core.i18n import _
 from app.ui.widgets.announce import announce
 from app.ui.widgets.buttons import RoleButton
 from app.ui.widgets.fields import Field, mark_wrong
-from app.ui.widgets.labels import PlainLabel, TextBlock
+from app.ui.widgets.labels import TextBlock
 from app.ui.widgets.steady import STRIP, SteadyScroll
 
 _SIDE, _ABOVE, _BELOW = 22, 18, 14
 _WORDS, _NARROW = 128, 130
 _GAP = 10
+_LEVEL = 8  # puts words level with what stands in the field
 
 
 @dataclass(slots=True)
 class _Row:
     """A field with its words and the sentence that says what is wrong with it."""
 
-    words: PlainLabel
+    words: TextBlock
     field: QWidget
     error: TextBlock
     hint: TextBlock
@@ -66,14 +67,12 @@ class Form(QFrame):
 
     def add(self, name: str, words: str, field: QWidget, *, hint: str = "", narrow: bool = False) -> None:
         """Add a field under a name that errors go by; a ``narrow`` one takes a number."""
-        label, error = PlainLabel(words, role="heading", wrap=True), TextBlock(role="error", lines=4)
+        label, error = TextBlock(words, role="heading", lines=3), TextBlock(role="error", lines=4)
         row = _Row(label, field, error, TextBlock(hint, role="small-muted", lines=3))
         row.error.hide()
         if not hint:
             row.hint.hide()  # and never shown before it has a parent: it would be a window of its own
-        row.words.setMinimumWidth(_WORDS)
-        row.words.setMaximumWidth(_WORDS)
-        row.words.setContentsMargins(0, 8, 0, 0)
+        row.words.setFixedWidth(_WORDS)
         target = _line_of(field)
         row.words.setBuddy(target)
         if words:
@@ -88,7 +87,11 @@ class Form(QFrame):
         column.addWidget(row.error)
         at = self._grid.rowCount()
         if words:
-            self._grid.addWidget(row.words, at, 0, Qt.AlignmentFlag.AlignTop)
+            beside = QVBoxLayout()
+            beside.addSpacing(_LEVEL)
+            beside.addWidget(row.words)
+            beside.addStretch(1)
+            self._grid.addLayout(beside, at, 0)
             self._grid.addLayout(column, at, 1)
         else:  # a field that tells itself what it is takes the whole width
             row.words.setParent(self)
@@ -107,7 +110,7 @@ class Form(QFrame):
         rule = QFrame()
         rule.setProperty("role", "rule")
         self.add_wide(rule)
-        self.add_wide(PlainLabel(words, role="title"))
+        self.add_wide(TextBlock(words, role="title"))
 
     def end(self) -> None:
         """Let what is left of the height be empty."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.core.errors import FileTrouble, RegularsError, UserError
@@ -22,6 +22,12 @@ NEW = "new"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FAR = 20
 _LIST = (0.36, 270, 420)  # share of the width, at least, at most
+
+
+def set_far_edge(row: QHBoxLayout) -> None:
+    """Keep the room's margin at the side where reading ends."""
+    rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    row.setContentsMargins(_FAR if rtl else 0, 4, 0 if rtl else _FAR, 0)
 
 
 class FormSection(Section):
@@ -171,7 +177,7 @@ class ListSection(FormSection):
         entries.entered.connect(form.begin)
         entries.add_wished.connect(self.begin_new)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, _FAR, 0)
+        set_far_edge(row)
         row.setSpacing(13)
         row.addWidget(entries)
         row.addWidget(form, 1)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -123,6 +123,12 @@ class TextField(QPlainTextEdit):
             return
         super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the height again: narrower means more lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Fit the height again when the font becomes known."""
         super().changeEvent(event)
@@ -152,7 +158,7 @@ class ChoiceField(QComboBox):
         self.setMinimumContentsLength(6)
         for value, words in choices:
             self.addItem(words, value)
-        PopupKeys(self.view(), self)
+        self._popup_keys: PopupKeys | None = None
         self.currentIndexChanged.connect(self._tell)
 
     def typed(self) -> str:
@@ -173,6 +179,12 @@ class ChoiceField(QComboBox):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """Open the list; Qt makes it when it is first asked for, which takes longer than all the rest of a choice."""
+        if self._popup_keys is None:
+            self._popup_keys = PopupKeys(self.view(), self)
+        super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the arrow too: the style sheet has taken the style's own away."""

@@ -10,12 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.core.errors import PinWaits
+from app.core.errors import PinWaits, UserError
 from app.core.vocabulary import Role
 from app.domain.records import StaffMember
 from app.ui.actions import Command
 from app.ui.counter.bars import TopBar
-from app.ui.manager.guard import Guard
 from app.ui.manager.page import ManagerPage
 from app.ui.manager.pin_panels import PinEntry, PinField, PinPanel
 from app.ui.theme import Theme
@@ -159,7 +158,7 @@ def test_it_locks_by_itself_when_the_time_is_over(guarded: AtTheWindow, shop: Fa
     manage(guarded)
     unlock(guarded)
     shop.access.unlocked = None
-    guarded.window.findChild(Guard).look()
+    guarded.one(ManagerPage).guard.look()
     guarded.settle()
     assert guarded.one(ManagerPage).section is None
 
@@ -295,3 +294,24 @@ def test_f9_hides_the_room_and_brings_it_back(counter: AtTheWindow) -> None:
     counter.press(Qt.Key.Key_F9)
     counter.settle()
     assert counter.one(ManagerPage).isVisible()
+
+
+def test_setting_a_pin_is_cancelled_with_the_mouse_and_nothing_typed_is_left(counter: AtTheWindow) -> None:
+    manage(counter)
+    counter.click(button(counter, "Set a manager’s PIN"))
+    counter.types(PIN)
+    counter.click(button(counter, "Cancel"))
+    assert counter.one(ManagerPage).section is not None
+    assert [field.text() for field in counter.window.findChildren(PinField) if field.text()] == []
+
+
+def test_a_pin_that_is_too_short_is_refused(counter: AtTheWindow, shop: FakeShop) -> None:
+    shop.access.refuses = UserError("A PIN is made of 4 to 12 digits.", field="pin")
+    manage(counter)
+    counter.click(button(counter, "Set a manager’s PIN"))
+    for _field in range(2):
+        counter.types("12")
+        counter.press(Qt.Key.Key_Return)
+    counter.settle()
+    assert "A PIN is made of 4 to 12 digits." in counter.texts()
+    assert counter.focused().accessibleName() == "New PIN, 4 to 12 digits"

@@ -208,3 +208,8 @@ class CustomerSheet(Sheet):
 def _says_who(draft: CustomerDraft) -> bool:
     names = (draft.full_name, draft.given_name, draft.family_name, draft.card_number)
     return any(names) or bool(draft.phones) or bool(draft.emails)
+
+
+def first_known(draft: CustomerDraft) -> str:
+    """Return what tells one half-entered customer from another."""
+    return draft.full_name or draft.card_number or next(iter((*draft.phones, *draft.emails)), "")

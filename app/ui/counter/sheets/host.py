@@ -18,14 +18,15 @@ from app.domain.records import ComplaintDraft, CustomerCard, CustomerDraft, Staf
 from app.ui.counter.sheets.answers import Answers
 from app.ui.counter.sheets.attach import AttachSheet
 from app.ui.counter.sheets.base import Here, Sheet
-from app.ui.counter.sheets.complaint import ComplaintSheet, ways_to_reach
+from app.ui.counter.sheets.complaint import ComplaintSheet
 from app.ui.counter.sheets.conversation import ConversationSheet
-from app.ui.counter.sheets.customer import CustomerSheet
+from app.ui.counter.sheets.customer import CustomerSheet, first_known
+from app.ui.counter.sheets.gift import GiftSheet
 from app.ui.counter.sheets.promise import PromiseSheet
 from app.ui.counter.sheets.purchase import PurchaseSheet
-from app.ui.counter.sheets.saving import SheetSaved, customer_of, saved_sentence, work_of
+from app.ui.counter.sheets.saving import SheetSaved, customer_of, gone_sentence, noted_by, saved_sentence, work_of
 from app.ui.counter.sheets.small import NewClerk, PreferenceSheet, StaffSheet
-from app.ui.counter.sheets.take_back import ReturnSheet, bought_words
+from app.ui.counter.sheets.take_back import ReturnSheet, bought_words, complaint_after
 from app.ui.drafts import NOBODY, Drafts
 from app.ui.jobs import Jobs
 from app.ui.ports import ShopPort
@@ -135,6 +136,15 @@ class SheetHost(QWidget):
             sheet = PromiseSheet(card, self._here())
             self._show(_Open(sheet, card.id, sheet.kind, card, partial(self.open_promise, card)))
 
+    def open_gift(self, card: CustomerCard) -> None:
+        """Open the gift of the clerk's own choosing."""
+        if self._is_front(GiftSheet, card.id):
+            return
+        gifts = self._shop.gifts
+        sheet = GiftSheet(card, self._here(), gifts.allowance(self._on_duty.id), gifts.given_today(card.id))
+        sheet.removal_wished.connect(self._take_away)
+        self._show(_Open(sheet, card.id, sheet.kind, card, partial(self.open_gift, card)))
+
     def edit_customer(self, customer: int) -> None:
         """Open a customer's record."""
         if self._is_front(CustomerSheet, customer):
@@ -154,7 +164,7 @@ class SheetHost(QWidget):
         sheet.people_wished.connect(answers.offer_people)
         sheet.alike_wished.connect(answers.show_alike)
         sheet.customer_wished.connect(self._wish_customer)
-        key = sheet.kind if draft == CustomerDraft() else f"{sheet.kind}:{_first_known(draft)}"
+        key = sheet.kind if draft == CustomerDraft() else f"{sheet.kind}:{first_known(draft)}"
         self._show(_Open(sheet, NOBODY, key, again=partial(self.new_customer, draft)))
 
     def attach_card(self, number: str) -> None:
@@ -247,7 +257,7 @@ class SheetHost(QWidget):
         """Tell of what was saved, and let go of its draft; the form may be gone by now."""
         self._forget(opening)
         there = opening in self._open
-        complaint = self._complaint_after(opening) if there else None
+        complaint = complaint_after(opening.sheet, opening.card) if there else None
         if there:
             self._drop(opening)
         if isinstance(draft, NewClerk):
@@ -255,7 +265,8 @@ class SheetHost(QWidget):
             return
         customer = customer_of(opening.sheet, opening.customer, draft, result)
         kind = "asks_for" if opening.key == "asks_for" else opening.sheet.kind
-        self.saved.emit(SheetSaved(kind, customer, saved_sentence(kind, draft, opening.sheet.here)))
+        said = saved_sentence(kind, draft, opening.sheet.here)
+        self.saved.emit(SheetSaved(kind, customer, said, noted_by(kind, result)))
         if complaint is not None and opening.card is not None:
             self.open_complaint(opening.card, complaint)
         elif there:
@@ -266,15 +277,6 @@ class SheetHost(QWidget):
             opening.sheet.refuse(trouble)
         else:
             self.failed.emit(trouble)
-
-    def _complaint_after(self, opening: _Open) -> ComplaintDraft | None:
-        """Return the complaint that a return leads to, None when it leads to none."""
-        sheet = opening.sheet
-        if not isinstance(sheet, ReturnSheet) or not sheet.leads_to_complaint or opening.card is None:
-            return None
-        line = sheet.chosen.id if sheet.chosen else None
-        what = sheet.why.toPlainText().strip()
-        return ComplaintDraft(what, ways_to_reach(opening.card)[0], item=sheet.item_name(), purchase_line=line)
 
     def _take_over(self, member: StaffMember) -> None:
         self._on_duty = member
@@ -299,16 +301,18 @@ class SheetHost(QWidget):
         self._remove(opening)
 
     @Slot(int)
-    def _take_away(self, preference: int) -> None:
+    def _take_away(self, number: int) -> None:
+        """Take away a preference or a gift that the form in front shows."""
         opening = self._open[-1]
-        remove, by = self._shop.customers.remove_preference, self._on_duty.id
-        done, failed = partial(self._taken_away, opening, preference), partial(self._refused, opening)
-        self._jobs.write(remove, preference, by, done=done, failed=failed)
+        is_gift = isinstance(opening.sheet, GiftSheet)
+        remove = self._shop.gifts.take_back if is_gift else self._shop.customers.remove_preference
+        done, failed = partial(self._taken_away, opening, number), partial(self._refused, opening)
+        self._jobs.write(remove, number, self._on_duty.id, done=done, failed=failed)
 
-    def _taken_away(self, opening: _Open, preference: int, _nothing: None) -> None:
-        if isinstance(opening.sheet, PreferenceSheet) and opening in self._open:
-            opening.sheet.forget(preference)
-        self.saved.emit(SheetSaved(opening.sheet.kind, opening.customer, _("It is off the card.")))
+    def _taken_away(self, opening: _Open, number: int, _nothing: None) -> None:
+        if isinstance(opening.sheet, PreferenceSheet | GiftSheet) and opening in self._open:
+            opening.sheet.forget(number)
+        self.saved.emit(SheetSaved(opening.sheet.kind, opening.customer, gone_sentence(opening.sheet.kind)))
 
     @Slot()
     def _turn(self) -> None:
@@ -394,8 +398,3 @@ class SheetHost(QWidget):
             self._open[-1].sheet.begin()
         else:
             self.closed.emit()
-
-
-def _first_known(draft: CustomerDraft) -> str:
-    """Return what tells one half-entered customer from another."""
-    return draft.full_name or draft.card_number or next(iter((*draft.phones, *draft.emails)), "")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from app.core.i18n import _
-from app.core.vocabulary import Channel
+from app.core.vocabulary import Channel, Noted
+from app.domain.gift_records import OwnGift
 from app.domain.records import (
     ComplaintDraft,
     ConversationDraft,
@@ -27,11 +28,12 @@ from app.ui.ports import ShopPort
 
 @dataclass(frozen=True, slots=True)
 class SheetSaved:
-    """A form was saved. ``customer`` is whom it is about, also when the form made them."""
+    """A form was saved. ``customer`` is whom it is about, also when the form made them; ``noted`` can be undone."""
 
     kind: str
     customer: int
     sentence: str
+    noted: tuple[Noted, int] | None = field(default=None, compare=False)
 
 
 def work_of(shop: ShopPort, sheet: Sheet, customer: int, draft: object, by: int) -> Callable[[], Any]:
@@ -43,6 +45,7 @@ def work_of(shop: ShopPort, sheet: Sheet, customer: int, draft: object, by: int)
         ConversationDraft: counter.converse,
         ComplaintDraft: counter.complain,
         PromiseDraft: counter.promise,
+        OwnGift: shop.gifts.give_own,
     }
     if type(draft) in notes:
         return partial(notes[type(draft)], customer, draft, by)
@@ -76,6 +79,13 @@ def customer_of(sheet: Sheet, customer: int, draft: object, result: object) -> i
     return customer
 
 
+def noted_by(kind: str, result: object) -> tuple[Noted, int] | None:
+    """Return what was noted, if it can be undone."""
+    if isinstance(result, int) and kind in frozenset(Noted):
+        return Noted(kind), result
+    return None
+
+
 def saved_sentence(kind: str, draft: object, here: Here) -> str:
     """Return the sentence that says a form was saved; it holds no customer's name."""
     if isinstance(draft, PromiseDraft):
@@ -93,7 +103,23 @@ def saved_sentence(kind: str, draft: object, here: Here) -> str:
         "conversation": _("The conversation is noted."),
         "customer": _("The customer’s record is saved."),
         "new_customer": _("The new customer is saved."),
+        "gift": _("The gift is noted."),
         "preference": _("Noted."),
         "asks_for": _("Noted: asks for nobody in particular."),
         "attach_card": _("The card belongs to this customer now."),
     }.get(kind, _("Saved."))
+
+
+def gone_sentence(kind: str) -> str:
+    """Return the sentence that says that something the form showed is taken away."""
+    return _("The gift is taken back.") if kind == "gift" else _("It is off the card.")
+
+
+def taken_back_sentence(noted: Noted | None) -> str:
+    """Return the sentence that says what was undone; None is the visit itself."""
+    return {
+        Noted.PURCHASE: _("The purchase is taken back."),
+        Noted.RETURN: _("The return is taken back."),
+        Noted.CONVERSATION: _("The conversation is taken back."),
+        None: _("The visit is taken back."),
+    }[noted]

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from app.core.clock import shop_day
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.domain.records import CustomerCard, ReturnableLine, ReturnDraft
+from app.domain.records import ComplaintDraft, CustomerCard, ReturnableLine, ReturnDraft
 from app.ui.counter.sheets.amounts import read_amount
 from app.ui.counter.sheets.base import Here, Sheet
+from app.ui.counter.sheets.complaint import ways_to_reach
 from app.ui.counter.sheets.purchase import two_sides
 from app.ui.counter.sheets.suggest import SuggestField, rows_height
 from app.ui.widgets.fields import LineField, TextField, TickField, is_plain_enter
@@ -155,3 +156,12 @@ class ReturnSheet(Sheet):
 def bought_words(lines: Sequence[ReturnableLine], here: Here) -> tuple[str, ...]:
     """Return when each line was bought, as a short day."""
     return tuple(here.local.day(shop_day(line.bought, here.zone), here.today) for line in lines)
+
+
+def complaint_after(sheet: Sheet, card: CustomerCard | None) -> ComplaintDraft | None:
+    """Return the complaint that a return leads to, None when it leads to none, or the form is no return."""
+    if not isinstance(sheet, ReturnSheet) or not sheet.leads_to_complaint or card is None:
+        return None
+    line = sheet.chosen.id if sheet.chosen else None
+    what = sheet.why.toPlainText().strip()
+    return ComplaintDraft(what, ways_to_reach(card)[0], item=sheet.item_name(), purchase_line=line)

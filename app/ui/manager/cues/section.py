@@ -12,19 +12,20 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.core.i18n import _
 from app.core.vocabulary import ALWAYS_SAID, CueFamily
 from app.domain.cues.facts import CueSettings
+from app.domain.cues.families import kinds_of
 from app.ui.manager.cue_words import family_words
 from app.ui.manager.form import Form
-from app.ui.manager.form_section import FormSection
+from app.ui.manager.form_section import FormSection, set_far_edge
 from app.ui.manager.numbers import plain, whole, whole_or_none
 from app.ui.manager.section import Room
 from app.ui.manager.shop_ports import own
 from app.ui.widgets.fields import LineField, SegmentField, TickField
 from app.ui.widgets.labels import PlainLabel, TextBlock
 
-_FAR, _WIDEST = 20, 900
+_WIDEST = 900
 #: Numbers of the settings with a field of the same name.
 _NUMBERS = ("rest_days", "skipped_rests_days", "ask_after_days", "ask_until_days", "occasion_days")
-_SWITCHED = tuple(family for family in CueFamily if family not in ALWAYS_SAID)
+_SWITCHED = tuple(family for family in CueFamily if family not in ALWAYS_SAID and kinds_of(family))
 
 
 class HabitField(QWidget):
@@ -32,7 +33,8 @@ class HabitField(QWidget):
 
     edited = Signal()
 
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, words: str, *, rests: bool = True, parent: QWidget | None = None) -> None:
+        """``rests`` is whether this kind rests by days at all."""
         super().__init__(parent)
         self.tick = TickField(words)
         self.days = LineField()
@@ -45,9 +47,10 @@ class HabitField(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.tick, 1)
-        row.addWidget(PlainLabel(_("rests"), role="small-muted"))
-        row.addWidget(self.days)
-        row.addWidget(PlainLabel(_("days"), role="small-muted"))
+        for part in (PlainLabel(_("rests"), role="small-muted"), self.days, PlainLabel(_("days"), role="small-muted")):
+            row.addWidget(part)
+            if not rests:
+                part.hide()
 
     def show_usual(self, days: str) -> None:
         """Show how long all cues rest, where this kind has no rest of its own."""
@@ -79,12 +82,12 @@ class CuesSection(FormSection):
         form.add_heading(_("Kinds of cues"))
         form.add_wide(TextBlock(_always(), role="small-muted", lines=3))
         for family in _SWITCHED:
-            form.add(f"family.{family.value}", "", HabitField(family_words(family)))
+            form.add(f"family.{family.value}", "", _habit(family))
         form.end()
         super().__init__(room, form)
         form.setMaximumWidth(_WIDEST)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, _FAR, 0)
+        set_far_edge(row)
         row.addWidget(form, 1)
         row.addStretch(0)
 
@@ -126,6 +129,11 @@ class CuesSection(FormSection):
         """Show what is kept now."""
         self.refresh()
         self.said.emit(_("Saved. The next card that is opened follows."))
+
+
+def _habit(family: CueFamily) -> HabitField:
+    """Return the field of a kind; how long something extra rests, its own rule says."""
+    return HabitField(family_words(family), rests=family is not CueFamily.APPRECIATE)
 
 
 def _add_numbers(form: Form) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QStyleOptionComboBox, QWidget
 
 from app.ui.widgets.fields import ChoiceField, LineField, TextField
 
-_ARROW = 34  # the arrow, the padding and the border
-_AROUND = 26
+_ARROW = 40  # the arrow, the padding and the border
+_AROUND = 27
 _STEP = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -32,7 +32,7 @@ class ChipChoice(ChoiceField):
         super().__init__(choices, parent)
         self.setProperty("role", "chip")
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(16)
 
     def show_as(self, words: str) -> None:
@@ -51,6 +51,7 @@ class ChipChoice(ChoiceField):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size of what is shown, not of the longest choice."""
+        self.ensurePolished()  # the style sheet makes the letters wider
         width = self.fontMetrics().horizontalAdvance(self._shown or self.currentText()) + _ARROW
         return QSize(width, super().sizeHint().height())
 
@@ -61,8 +62,8 @@ class ChipChoice(ChoiceField):
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802 - Qt's name
         """Show the other words."""
         super().initStyleOption(option)
-        if self._shown:
-            option.currentText = self._shown
+        words, room = self._shown or self.currentText(), self.width() - _ARROW
+        option.currentText = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(room, 20) + 2)
 
     def showPopup(self) -> None:  # noqa: N802 - Qt's name
         """Make the list as wide as its longest choice."""
@@ -82,18 +83,19 @@ class ChipLine(LineField):
     """A number, an amount or a word of the sentence."""
 
     def __init__(
-        self, text: str, name: str, *, least: int = 44, placeholder: str = "", parent: QWidget | None = None
+        self, text: str, name: str, *, least: int = 38, placeholder: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(placeholder, parent)
         self.setProperty("role", "chip")
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._least = least
         self.setText(text)
         self.textChanged.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size of the text."""
+        self.ensurePolished()  # the style sheet makes the letters wider
         shown = self.text() or self.placeholderText()
         width = max(self._least, self.fontMetrics().horizontalAdvance(shown) + _AROUND)
         return QSize(min(width, 420), super().sizeHint().height())

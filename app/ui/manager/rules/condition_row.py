@@ -24,7 +24,7 @@ from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import PlainLabel, TextBlock
 from app.ui.widgets.popup_keys import PopupKeys
 
-_NARROW, _WIDE = 44, 150
+_NARROW, _WIDE = 38, 150
 _COLONS = ":\N{FULLWIDTH COLON} "
 #: What can be wished for a condition: away, up, down, into a group of its own.
 REMOVE, UP, DOWN, WRAP = "remove", "up", "down", "wrap"
@@ -53,7 +53,7 @@ class ConditionRow(QWidget):
         self.path = path
         self._typed = deepcopy(typed)
         self._fields: dict[str, QWidget] = {}
-        self._flow = FlowLayout(gap=8, line_gap=6)
+        self._flow = FlowLayout(gap=5, line_gap=6)
         self._error = TextBlock(role="error", lines=4)
         self._error.hide()
         self._fill()
@@ -74,11 +74,6 @@ class ConditionRow(QWidget):
         for name, widget in self._fields.items():
             mark_wrong(widget, bool(said) and name == field)
             widget.setAccessibleDescription(said if name == field else "")
-
-    @property
-    def flaw(self) -> str:
-        """What is said to be wrong."""
-        return "" if self._error.isHidden() else self._error.text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Move with Ctrl and the arrows."""
@@ -276,7 +271,8 @@ class ConditionRow(QWidget):
     def _assemble(self) -> None:
         sentence = QWidget()
         sentence.setLayout(self._flow)
-        more = RoleButton(_("more"), role="aside")
+        more = RoleButton("⋯", role="aside")
+        more.setToolTip(_("More for this condition"))
         more.setAccessibleName(_("More for this condition"))
         more.clicked.connect(self._open_menu)
         remove = RoleButton(_("remove"), role="aside")
@@ -286,8 +282,12 @@ class ConditionRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(sentence, 1)
-        row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        asides = QHBoxLayout()
+        asides.setContentsMargins(0, 4, 0, 0)
+        asides.setSpacing(2)
+        asides.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        asides.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(asides)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

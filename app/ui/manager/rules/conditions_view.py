@@ -66,7 +66,6 @@ class ConditionsView(QWidget):
         if before is not None:
             self._column.removeWidget(before)
             before.hide()
-            before.setParent(None)
             before.deleteLater()
 
     def show_flaws(self, flaws: Sequence[Flaw]) -> None:
@@ -129,7 +128,7 @@ class ConditionsView(QWidget):
         sentence = QWidget()
         sentence.setLayout(flow)
         row = QHBoxLayout(head)
-        row.setContentsMargins(0, 9, 0, 9)
+        row.setContentsMargins(0, 8, 0, 7)
         row.addWidget(sentence, 1)
         if place:
             remove = RoleButton(_("remove"), role="aside")
@@ -140,7 +139,7 @@ class ConditionsView(QWidget):
 
     def _row(self, place: Place, typed: Typed) -> ConditionRow:
         row = ConditionRow(place, typed, tree.path_of(self._when, place))
-        row.setContentsMargins(0, 9, 0, 9)
+        row.setContentsMargins(0, 7, 0, 7)
         row.edited.connect(self._edit)
         row.wished.connect(self._grant)
         self._rows[place] = row

@@ -59,6 +59,7 @@ class Desk:
         self.is_from_draft = draft is not None
         self.history = History(blank() | dict(draft) if draft is not None else self._saved)
         self.insists = False
+        self.sent: Typed | None = None  # what was sent to be saved last
         self.reading = Reading(None, ())
         self.flaws: tuple[Flaw, ...] = ()
         self.check()
@@ -112,12 +113,18 @@ class Desk:
         return tuple(Flaw(one.path, one.said, missing=True) for one in missing(rule)) if rule else ()
 
     def take_saved(self, kept: KeptRule) -> None:
-        """Take the rule as it was saved or brought into another state; steps back stay possible."""
+        """Take the rule as it was saved or brought into another state; steps back stay possible.
+
+        What was typed since it was sent stays as it is, unsaved.
+        """
+        typed_on = self.sent is not None and self.typed not in (self.sent, self._saved)
         self.forget()
         self.kept, self.number = kept, kept.id
         self._saved = self._as_saved()
         self.insists = self.is_from_draft = False
-        self.history.put(self._saved, "name")
+        self.sent = None
+        if not typed_on:
+            self.history.put(self._saved, "name")
         self.check()
 
     # --- drafts -----------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.i18n import _
 from app.core.vocabulary import RuleState
@@ -72,10 +72,11 @@ class EditorCard(QFrame):
         self._name_error = TextBlock(role="error", lines=3)
         self.save_button = RoleButton(_("Save rule"), role="primary")
         self._delete = RoleButton(_("Delete"), role="danger")
-        self._versions = RoleButton(_("Versions…"))
-        self._export = RoleButton(_("Export…"))
+        self._versions = RoleButton(_("Versions…"), role="link")
+        self._export = RoleButton(_("Export…"), role="link")
         self._question = TextBlock(lines=3)
-        self._foot = QStackedWidget()
+        self._buttons: QWidget = QWidget()
+        self._asking: QWidget = QWidget()
         self._scroll = SteadyScroll()
         self._assemble()
         self._wire()
@@ -87,6 +88,7 @@ class EditorCard(QFrame):
         self._typed = typed
         if self.name.text() != typed["name"]:
             self.name.setText(typed["name"])
+            self.name.setCursorPosition(0)
         if not but_conditions:
             self.conditions.show_conditions(typed["when"])
         self.terms.show_typed(typed)
@@ -100,7 +102,7 @@ class EditorCard(QFrame):
         self._delete.setVisible(state not in (None, RuleState.RETIRED))
         self._versions.setVisible(state is not None)
         self._export.setVisible(state is not None)
-        self._foot.setCurrentIndex(0)
+        self._show_question(False)
 
     def show_steps(self, *, undo: bool, redo: bool) -> None:
         """Say whether there is something to undo or redo."""
@@ -157,7 +159,7 @@ class EditorCard(QFrame):
         conditions = QHBoxLayout()
         conditions.setSpacing(0)
         label = QVBoxLayout()
-        label.setContentsMargins(0, 14, 0, 0)
+        label.setContentsMargins(0, 13, 0, 0)
         label.addWidget(when)
         label.addStretch(1)
         conditions.addLayout(label)
@@ -172,38 +174,60 @@ class EditorCard(QFrame):
         inner.addWidget(line)
         inner.addLayout(conditions)
         inner.addWidget(self.terms)
+        inner.addLayout(self._more())
         inner.addStretch(1)
         self._scroll.setWidget(content)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 12, 1, 16)
+        column.setContentsMargins(1, 10, 1, 14)
         column.setSpacing(8)
         column.addLayout(self._head())
         column.addWidget(self._scroll, 1)
-        column.addWidget(self._foot)
         self._build_foot()
+        column.addWidget(self._buttons)
+        column.addWidget(self._asking)
+        self._asking.hide()
 
     def _head(self) -> QVBoxLayout:
         back = RoleButton(_("All rules"), role="link")
         back.clicked.connect(self.back_wished)
         above = QHBoxLayout()
         above.addWidget(back)
-        above.addWidget(self._state, 1)
-        above.addWidget(self._undo)
-        above.addWidget(self._redo)
+        above.addStretch(1)
         above.addWidget(self._switch)
+        below = QHBoxLayout()
+        below.setContentsMargins(margins(5, 0, 0, 4))
+        below.addWidget(self._state, 1)
+        below.addWidget(self._undo)
+        below.addWidget(self._redo)
         kept = QHBoxLayout()
         kept.addWidget(self._kept, 1)
         kept.addWidget(self._discard)
         column = QVBoxLayout()
-        column.setContentsMargins(_EDGE - 6, 0, _EDGE, 4)
-        column.setSpacing(3)
+        column.setContentsMargins(margins(_EDGE - 6, 0, _EDGE, 0))
+        column.setSpacing(1)
         column.addLayout(above)
         column.addWidget(self.name)
         column.addWidget(self._name_error)
+        column.addLayout(below)
         column.addLayout(kept)
         self._name_error.hide()
         self.show_kept(False)
+        return column
+
+    def _more(self) -> QVBoxLayout:
+        links = FlowLayout(gap=14, line_gap=4)
+        links.addWidget(self._versions)
+        links.addWidget(self._export)
+        shown = QWidget()
+        shown.setLayout(links)
+        line = QFrame()
+        line.setProperty("role", "rule")
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 6)
+        column.setSpacing(9)
+        column.addWidget(line)
+        column.addWidget(shown)
         return column
 
     def _build_foot(self) -> None:
@@ -213,17 +237,16 @@ class EditorCard(QFrame):
         duplicate.clicked.connect(self.duplicate_wished)
         self._export.clicked.connect(self.export_wished)
         buttons = FlowLayout(gap=8, line_gap=8)
-        for button in (self.save_button, attempt, duplicate, self._versions, self._export):
+        for button in (self.save_button, attempt, duplicate):
             buttons.addWidget(button)
         left = QWidget()
         left.setLayout(buttons)
-        self._foot.addWidget(_foot_row(left, self._delete))
+        self._buttons = _foot_row(left, self._delete)
         retire, keep = RoleButton(_("Delete"), role="danger"), RoleButton(_("Keep"))
         retire.clicked.connect(self._retire)
         keep.clicked.connect(self._ask_no_more)
         self._keep = keep
-        self._foot.addWidget(_foot_row(self._question, retire, keep))
-        self._foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._asking = _foot_row(self._question, retire, keep)
 
     def _wire(self) -> None:
         self.name.edited.connect(self._take_name)
@@ -264,17 +287,21 @@ class EditorCard(QFrame):
     def _ask(self) -> None:
         said = _("Delete “{rule}”? It is offered no more; it stays in the list of the retired.")
         self._question.setText(said.format(rule=self._typed["name"]))
-        self._foot.setCurrentIndex(1)
+        self._show_question(True)
         self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _ask_no_more(self) -> None:
-        self._foot.setCurrentIndex(0)
+        self._show_question(False)
         self._delete.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _retire(self) -> None:
         self.state_wished.emit(RuleState.RETIRED)
+
+    def _show_question(self, shown: bool) -> None:
+        self._buttons.setVisible(not shown)
+        self._asking.setVisible(shown)
 
     def _show_focus(self) -> None:
         focused = self.focusWidget()

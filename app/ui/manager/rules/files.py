@@ -99,4 +99,5 @@ def _write(file: Path, text: str) -> str:
 
 
 def _kinds() -> str:
-    return f"{_('Rules')} (*.json);;{_('All files')} (*)"
+    rules, everything = _("Rules"), _("All files")
+    return f"{rules} (*.json);;{everything} (*)"

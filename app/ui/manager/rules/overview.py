@@ -30,6 +30,7 @@ from app.ui.widgets.looks import BODY, SMALL_MUTED, STRONG, Look, font_of
 _LINE = Qt.ItemDataRole.UserRole
 _EDGE = 22
 _HEIGHT = 62
+_ON = Look(13, 500, "accent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,9 @@ class RuleDelegate(QStyledItemDelegate):
         side = min(inner.width() // 2, _width(reach, BODY) + 4) if reach else 0
         text = inner.adjusted(0, 0, -side - 10, 0) if not _is_rtl(option) else inner.adjusted(side + 10, 0, 0, 0)
         self._write(painter, text, line.name, STRONG, Qt.AlignmentFlag.AlignTop)
-        below = f"{line.state} · {_('not saved')}" if line.unsaved else line.state
-        self._write(painter, text, below, SMALL_MUTED, Qt.AlignmentFlag.AlignBottom)
+        below = not_saved(line.state) if line.unsaved else line.state
+        look = _ON if line.is_on else SMALL_MUTED
+        self._write(painter, text, below, look, Qt.AlignmentFlag.AlignBottom)
         if reach:
             self._write(painter, inner, reach, BODY, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing)
         painter.restore()
@@ -178,6 +180,12 @@ class Overview(QFrame):
             self.list.setCurrentRow(numbers.index(before) if before in numbers else 0)
         self.list.blockSignals(False)
 
+    def stand_on(self, number: int) -> None:
+        """Stand on a rule, where it is in the list."""
+        for row in range(self.list.count()):
+            if self.list.item(row).data(_LINE).number == number:
+                self.list.setCurrentRow(row)
+
     def show_reach(self, reach: Mapping[int, str]) -> None:
         """Show how many each rule would reach, by its number."""
         self.list.painter_of_lines.reach = dict(reach)
@@ -220,6 +228,11 @@ class Overview(QFrame):
         number = self.standing_on
         if number is not None:
             self.stood_on.emit(number)
+
+
+def not_saved(state: str) -> str:
+    """Return the words of a state, and that something is not saved."""
+    return _("{state} · not saved").format(state=state)
 
 
 def _width(text: str, look: Look) -> int:

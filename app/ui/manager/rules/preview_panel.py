@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.i18n import Local, _, ngettext
 from app.core.vocabulary import RuleUnit
@@ -35,7 +35,7 @@ class PreviewPanel(QWidget):
         self._more.clicked.connect(self.everybody_wished)
         self._others = TextBlock(lines=12, leading=1.25)
         self._cards = (
-            _card(_("If it ran today"), self._number, self._of, self._money),
+            _card(_("If it ran today"), self._count_line(), self._money),
             _card(_("Who"), self._people, self._more),
             _card(_("Other rules for the same customers"), self._others),
         )
@@ -69,6 +69,15 @@ class PreviewPanel(QWidget):
 
     # --- parts ------------------------------------------------------------------------------------------
 
+    def _count_line(self) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(9)
+        row.addWidget(self._number)
+        row.addWidget(self._of, 1, Qt.AlignmentFlag.AlignVCenter)
+        return line
+
     def _show_count(self, preview: Preview) -> None:
         self._cards[0].show()
         self._number.show_text(self._local.number(preview.matching))
@@ -80,6 +89,8 @@ class PreviewPanel(QWidget):
         self._cards[0].setAccessibleName(whole.format(n=preview.matching, of=preview.of))
 
     def _a_month(self, estimate: Estimate) -> str:
+        if not estimate.a_month:
+            return _("Less than one a month.")
         n = self._local.number(estimate.a_month)
         if estimate.worth is None:
             return _("About {n} a month.").format(n=n)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
-from app.core.errors import FileTrouble, RegularsError, UserError
+from app.core.errors import FileTrouble
 from app.core.i18n import _, ngettext
 from app.core.vocabulary import RuleState
-from app.domain import rule_words
 from app.domain.document import Json
 from app.domain.rule_document import document_of
 from app.domain.rule_records import KeptRule
@@ -21,16 +19,19 @@ from app.ui.manager.rules import desk as desks
 from app.ui.manager.rules.desk import Desk, Ways
 from app.ui.manager.rules.editor import EditorCard
 from app.ui.manager.rules.files import RuleFiles
-from app.ui.manager.rules.overview import Overview, RuleLine
+from app.ui.manager.rules.lines import Lines
+from app.ui.manager.rules.overview import Overview
 from app.ui.manager.rules.side import Side
-from app.ui.manager.rules.typed import Typed
+from app.ui.manager.rules.typed import Flaw, Typed
+from app.ui.manager.rules.writing import Writing
 from app.ui.manager.section import Room, Section
+from app.ui.widgets.steady import STRIP
 
 #: After so long without a key, what was typed is kept; in milliseconds.
 PAUSE_MS = 1500
 _SIDE = 20
 _GAP = 13
-_RIGHT = (0.2985, 270, 480)  # share of the window's width, at least, at most
+_RIGHT = (0.284, 270, 480)  # share of the window's width, at least, at most
 _WINDOW = 0.78  # this section's share of the window
 
 
@@ -46,11 +47,12 @@ class RulesSection(Section):
         self._desk: Desk | None = None
         self._was_unsaved = False
         self._began = False
-        self._then: Callable[[], None] | None = None  # what is to be done once it is saved
+        self._lines = Lines(room.local, room.shop.zone, self._ways.today)
         self.overview = Overview(room.theme)
         self.editor = EditorCard()
         self.side = Side(room, settings.currency)
         self.files = RuleFiles(self)
+        self.writing = Writing(room, self)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.overview)
         self._middle.addWidget(self.editor)
@@ -59,7 +61,7 @@ class RulesSection(Section):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._keep)
         row = QHBoxLayout(self)
-        row.setContentsMargins(margins(0, 0, _SIDE, 0))
+        row.setContentsMargins(margins(0, 0, _SIDE - STRIP, 0))  # the strip of the preview’s scroll bar
         row.setSpacing(_GAP)
         row.addWidget(self._middle, 1)
         row.addWidget(self.side)
@@ -80,6 +82,7 @@ class RulesSection(Section):
     def refresh(self) -> None:
         """Show the rules as they are; what was open when the room was left is open again."""
         self._ways = Ways(self.room.local, self._ways.currency, self.room.shop.amount, self.room.shop.today())
+        self._lines = Lines(self.room.local, self.room.shop.zone, self._ways.today)
         self._reload()
         left = desks.left_open(self.room.drafts)
         if not self._began and left is not None and (left < 0 or left in self._kept):
@@ -107,7 +110,7 @@ class RulesSection(Section):
         """Share the width between the rule and what stands beside it."""
         super().resizeEvent(event)
         share, least, most = _RIGHT
-        self.side.setFixedWidth(min(most, max(least, round(self.width() / _WINDOW * share))))
+        self.side.setFixedWidth(min(most, max(least, round(self.width() / _WINDOW * share))) + STRIP)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Save, undo, redo, begin another rule, and go back to the list."""
@@ -144,10 +147,11 @@ class RulesSection(Section):
     def close_rule(self) -> None:
         """Go back to the list; what is not saved is kept."""
         self._keep()
-        self._desk = None
+        left, self._desk = self._desk.number if self._desk else 0, None
         self.side.show_preview()
         self._middle.setCurrentWidget(self.overview)
         self._reload()
+        self.overview.stand_on(left)
         self.overview.take_focus()
         self._tell_unsaved()
         self._look()
@@ -193,7 +197,7 @@ class RulesSection(Section):
             return
         self.editor.show_steps(undo=desk.history.can_undo, redo=desk.history.can_redo)
         self.editor.show_flaws(desk.shown_flaws)
-        self.editor.show_state(self._state_words(desk), desk.kept.state if desk.kept else None)
+        self.editor.show_state(self._lines.of_desk(desk), desk.kept.state if desk.kept else None)
         self.editor.terms.show_sayable(desk.sayable)
         self._tell_unsaved()
         self._look()
@@ -229,98 +233,58 @@ class RulesSection(Section):
     @Slot()
     def save(self) -> None:
         """Save the rule, or say what is wrong where."""
-        desk = self._desk
-        if desk is None:
-            return
-        desk.insists = True
-        if desk.flaws or desk.reading.rule is None:
-            self._then = None
-            self.editor.show_flaws(desk.shown_flaws)
-            self.editor.go_to(desk.flaws[0])
-            return
-        number = desk.number if desk.number > 0 else None
-        work = partial(self._rules.save, desk.reading.rule, self.room.by(), number=number)
-        self.room.jobs.write(work, done=self._saved, failed=self._refuse)
+        if self._desk is not None:
+            self.writing.save(self._desk)
 
     @Slot(object)
     def _set_state(self, state: RuleState) -> None:
-        """Bring the rule into a state; what is not saved is saved before."""
-        desk = self._desk
-        if desk is None:
-            return
-        lacks = desk.lacks_for_on() if state is RuleState.ON else ()
-        if lacks and not desk.flaws:
-            desk.insists = True
-            self.editor.show_flaws((*desk.shown_flaws, *lacks))
-            self.editor.go_to(lacks[0])
-        elif state is not RuleState.RETIRED and (desk.has_unsaved or desk.kept is None):
-            self._then = partial(self._set_state, state)
-            self.save()
-        elif desk.kept is not None:
-            work = partial(self._rules.set_state, desk.kept.name, state, self.room.by())
-            self.room.jobs.write(work, done=self._brought, failed=self._refuse)
-
-    @Slot(object)
-    def _saved(self, kept: KeptRule) -> None:
-        then, self._then = self._then, None
-        self._kept[kept.id] = kept
         if self._desk is not None:
-            self._take(kept)
-        if then is not None:
-            then()
-        else:
-            self.said.emit(_("“{rule}” is saved.").format(rule=kept.name))
+            self.writing.bring(self._desk, state)
 
-    @Slot(object)
-    def _brought(self, kept: KeptRule) -> None:
-        self._kept[kept.id] = kept
+    @Slot(int)
+    def _restore(self, version: int) -> None:
+        if self._desk is not None:
+            self.writing.restore(self._desk, version)
+
+    @Slot(object, object)
+    def _saved(self, desk: Desk, kept: KeptRule) -> None:
+        self._take(desk, kept)
+        self.said.emit(_("“{rule}” is saved.").format(rule=kept.name))
+
+    @Slot(object, object)
+    def _brought(self, desk: Desk, kept: KeptRule) -> None:
         said = {
             RuleState.ON: _("“{rule}” is on. The next card that fits offers it."),
             RuleState.PAUSED: _("“{rule}” is paused."),
             RuleState.RETIRED: _("“{rule}” is retired."),
         }
         self.said.emit(said.get(kept.state, _("“{rule}” is saved.")).format(rule=kept.name))
-        if self._desk is not None and kept.state is RuleState.RETIRED:
-            self._desk.forget()
-            self._desk = None
+        self._take(desk, kept)
+        if desk is self._desk and kept.state is RuleState.RETIRED:
             self.close_rule()
-        elif self._desk is not None:
-            self._take(kept)
 
-    def _take(self, kept: KeptRule) -> None:
-        if self._desk is None:
-            return
-        try:
-            self._desk.take_saved(kept)
-        except FileTrouble as trouble:
-            self.failed.emit(trouble)
-        same = self.editor.conditions.shown == self._desk.typed["when"]
-        self._show_desk(but_conditions=same)
-
-    @Slot(object)
-    def _refuse(self, trouble: RegularsError) -> None:
-        """Say beside its field what the shop refused, else in the window."""
-        self._then = None
-        if isinstance(trouble, UserError) and trouble.field and self._desk is not None:
-            flaw = desks.flaw_of(trouble)
-            self.editor.show_flaws((flaw,))
-            self.editor.go_to(flaw)
-        else:
-            self.failed.emit(trouble)
-
-    @Slot(int)
-    def _restore(self, version: int) -> None:
-        if self._desk is not None and self._desk.kept is not None:
-            work = partial(self._rules.restore, self._desk.kept.id, version, self.room.by())
-            self.room.jobs.write(work, done=self._restored, failed=self._refuse)
-
-    @Slot(object)
-    def _restored(self, kept: KeptRule) -> None:
-        self._kept[kept.id] = kept
-        if self._desk is not None:
-            self._take(kept)
+    @Slot(object, object)
+    def _restored(self, desk: Desk, kept: KeptRule) -> None:
+        self._take(desk, kept)
+        if desk is self._desk:
             self._show_versions()
         self.said.emit(_("“{rule}” is as it was.").format(rule=kept.name))
+
+    def _take(self, desk: Desk, kept: KeptRule) -> None:
+        """Show the rule as the shop has it now; meanwhile another may have been opened."""
+        self._kept[kept.id] = kept
+        try:
+            desk.take_saved(kept)
+        except FileTrouble as trouble:
+            self.failed.emit(trouble)
+        if desk is self._desk:
+            self._show_desk(but_conditions=self.editor.conditions.shown == desk.typed["when"])
+
+    @Slot(object)
+    def _show_flaws(self, flaws: tuple[Flaw, ...]) -> None:
+        if self._desk is not None and flaws:
+            self.editor.show_flaws(flaws)
+            self.editor.go_to(flaws[0])
 
     # --- beside the rule --------------------------------------------------------------------------------
 
@@ -366,28 +330,8 @@ class RulesSection(Section):
     def _reload(self) -> None:
         kept = self._rules.all()
         self._kept = {one.id: one for one in kept}
-        drafts = desks.begun(self.room.drafts)
-        new = [
-            RuleLine(number, desks.begun_name(self.room.drafts, number), _("new"), unsaved=True)
-            for number in drafts
-            if number < 0
-        ]
-        lines = [
-            RuleLine(one.id, one.name, self._words(one), one.state is RuleState.ON, one.id in drafts) for one in kept
-        ]
-        self.overview.show_lines([*new, *lines])
+        self.overview.show_lines(self._lines.all(kept, self.room.drafts))
         self.side.count_reach([one for one in kept if one.state is not RuleState.RETIRED])
-
-    def _state_words(self, desk: Desk) -> str:
-        words = self._words(desk.kept) if desk.kept else _("new")
-        return f"{words} · {_('not saved')}" if desk.has_unsaved else words
-
-    def _words(self, kept: KeptRule) -> str:
-        since = kept.since.astimezone(self.room.shop.zone).date()
-        day = self.room.local.day_and_month(since)
-        if since.year != self._ways.today.year:
-            day = self.room.local.day(since, self._ways.today)
-        return _("{state} since {day}").format(state=rule_words.state(kept.state), day=day)
 
     @Slot()
     def _keep(self) -> None:
@@ -405,7 +349,7 @@ class RulesSection(Section):
             self.unsaved_changed.emit()
 
     def _wire(self) -> None:
-        overview, editor, side, files = self.overview, self.editor, self.side, self.files
+        overview, editor, side, files, writing = self.overview, self.editor, self.side, self.files, self.writing
         overview.opened.connect(self.open_rule)
         overview.stood_on.connect(self._look)
         overview.new_wished.connect(self.new_rule)
@@ -427,6 +371,11 @@ class RulesSection(Section):
         side.customer_wished.connect(self.customer_wished)
         side.reach_counted.connect(self._show_reach)
         side.failed.connect(self.failed)
+        writing.saved.connect(self._saved)
+        writing.brought.connect(self._brought)
+        writing.restored.connect(self._restored)
+        writing.flawed.connect(self._show_flaws)
+        writing.failed.connect(self.failed)
         files.imported.connect(self._show_imported)
         files.said.connect(self.said)
         files.failed.connect(self.failed)

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import RegularsError
 from app.core.i18n import _
 from app.core.vocabulary import RuleState
 from app.domain.rule import Rule
 from app.domain.rule_records import KeptRule, Preview, RuleRevision, StateChange
+from app.ui.manager.mirrored import margins
 from app.ui.manager.rules.everybody_panel import EverybodyPanel
 from app.ui.manager.rules.looking import Looked, Looking, Wish
 from app.ui.manager.rules.preview_panel import PreviewPanel
+from app.ui.manager.rules.side_panel import SidePanel
 from app.ui.manager.rules.try_panel import TryPanel
 from app.ui.manager.rules.versions_panel import Told, VersionsPanel
 from app.ui.manager.section import Room
-from app.ui.widgets.steady import SteadyScroll
+from app.ui.widgets.steady import STRIP, SteadyScroll
 
 #: How many people a list of everybody takes.
 MOST_PEOPLE = 500
@@ -49,8 +51,9 @@ class Side(QStackedWidget):
         self._scroll = SteadyScroll()
         self._scroll.setWidget(self.preview)
         self.preview.setProperty("role", "clear")
-        for panel in (self._scroll, self.attempt, self.everybody, self.versions):
-            self.addWidget(panel)
+        self.addWidget(self._scroll)
+        for panel in (self.attempt, self.everybody, self.versions):
+            self.addWidget(_beside_strip(panel))
         self._wire()
 
     # --- public methods ---------------------------------------------------------------------------------
@@ -60,10 +63,10 @@ class Side(QStackedWidget):
         self._rule, self._state = rule, state
         if rule is None:
             self.looking.forget()
-            self.preview.clear(_("As soon as there is a condition, you see here who would be offered it."))
+            self.preview.clear(_("As soon as the conditions are complete, you see here who would be offered it."))
         else:
             self.looking.ask(Wish(rule, number if number > 0 else None))
-        if self.currentWidget() is self.attempt:
+        if self.attempt.isVisibleTo(self):
             self._try_again()
 
     def count_reach(self, rules: Sequence[KeptRule]) -> None:
@@ -82,14 +85,14 @@ class Side(QStackedWidget):
     @Slot()
     def show_try(self) -> None:
         """Open the test on a customer."""
-        self.setCurrentWidget(self.attempt)
+        self._open(self.attempt)
         self.attempt.begin()
 
     def show_versions(self, revisions: Sequence[RuleRevision], changes: Sequence[StateChange]) -> None:
         """Open the versions of a rule."""
         told = Told(self._room.local, self._room.shop.zone, self._room.shop.today())
         self.versions.show_history(revisions, changes, told)
-        self.setCurrentWidget(self.versions)
+        self._open(self.versions)
         self.versions.begin()
 
     def forget(self) -> None:
@@ -135,7 +138,7 @@ class Side(QStackedWidget):
         if self._rule is None:
             return
         self.everybody.empty()
-        self.setCurrentWidget(self.everybody)
+        self._open(self.everybody)
         self._room.jobs.long(self._all, self._rule, done=self._show_people, failed=self.failed.emit)
 
     def _all(self, rule: Rule, *, progress: object, cancelled: object) -> Preview:  # noqa: ARG002
@@ -143,7 +146,7 @@ class Side(QStackedWidget):
 
     @Slot(object)
     def _show_people(self, preview: Preview) -> None:
-        if self.currentWidget() is self.everybody:
+        if self.everybody.isVisibleTo(self):
             self.everybody.show_people(preview, self._room.shop.today())
             self.everybody.begin()
 
@@ -169,6 +172,11 @@ class Side(QStackedWidget):
             return
         self.attempt.show_tried(tried, self._room.shop.today())
 
+    def _open(self, panel: SidePanel) -> None:
+        place = panel.parentWidget()
+        if place is not None:
+            self.setCurrentWidget(place)
+
     @Slot()
     def _close(self) -> None:
         self.show_preview()
@@ -184,3 +192,12 @@ class Side(QStackedWidget):
         self.versions.restore_wished.connect(self.restore_wished)
         for panel in (self.attempt, self.everybody, self.versions):
             panel.close_wished.connect(self._close)
+
+
+def _beside_strip(panel: SidePanel) -> QWidget:
+    """Put a panel where the preview stands, whose scroll bar has a strip of its own."""
+    place = QWidget()
+    column = QVBoxLayout(place)
+    column.setContentsMargins(margins(0, 0, STRIP, 0))
+    column.addWidget(panel)
+    return place

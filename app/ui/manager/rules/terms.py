@@ -19,7 +19,7 @@ from app.ui.widgets.fields import mark_wrong
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import PlainLabel, TextBlock
 
-LABEL = 88  # how wide the words before the rows are
+LABEL = 82  # how wide the words before the rows are
 _MOST_TIMES = 12
 #: Where in a document each field is wrong.
 _PATHS: Mapping[str, tuple[str, ...]] = {
@@ -43,9 +43,13 @@ class TermsRow(QWidget):
         self.error = TextBlock(role="error", lines=4)
         self.error.hide()
         row = QHBoxLayout()
-        row.setContentsMargins(0, 9, 0, 9)
+        row.setContentsMargins(0, 7, 0, 7)
         row.setSpacing(0)
-        row.addWidget(self.label)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, 5, 0, 0)
+        beside.addWidget(self.label)
+        beside.addStretch(1)
+        row.addLayout(beside)
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(content)
@@ -143,7 +147,7 @@ class TermsView(QWidget):
         often = {
             "times": self._choice("times", _times(), _("How often")),
             "every": self._choice("every", [(EVERY, _("every")), (EVER, _("ever"))], _("In which time")),
-            "count": self._line("every_value", _("How long a period"), "", 44),
+            "count": self._line("every_value", _("How long a period"), "", 38),
             "unit": self._choice("every_unit", units, _("Unit of time")),
         }
         budget = {
@@ -159,9 +163,9 @@ class TermsView(QWidget):
             ("offer", _("Offer"), _sentence(_("{what} worth {worth}"), offer)),
             ("at_most", _("At most"), _sentence(_("{times} {every} {count} {unit} for each customer"), often)),
             ("budget", _("Budget"), _sentence(_("{amount} a {period}"), budget)),
+            ("say", _("Say"), self._say()),
             ("dates", _("Dates"), _sentence(_("from {first} to {last}"), days)),
             ("order", _("Priority"), _sentence(_("{priority} – the higher comes first"), order)),
-            ("say", _("Say"), self._say()),
         ]
 
     def _say(self) -> QWidget:

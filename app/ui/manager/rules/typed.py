@@ -21,7 +21,7 @@ from app.core.vocabulary import RuleFact, RuleOperator, Together
 from app.domain.conditions import FORMS, Condition, Group, Kind, Node, TimeOfWeek
 from app.domain.document import Json
 from app.domain.rule import Rule
-from app.domain.rule_document import document_of, rule_from
+from app.domain.rule_document import rule_from
 
 #: A rule as typed, and a node of its conditions.
 Typed = dict[str, Any]
@@ -113,7 +113,7 @@ def read(typed: Typed, reader: Reader) -> Reading:
             rule = rule_from(document)
         except UserError as trouble:
             path = trouble.field or ""
-            flaws.append(_flaw(trouble, path, document))
+            flaws.append(_flaw(trouble, path, document, reader))
             conditions = conditions and not path.startswith("when")
             document = _without(document, path)
         else:
@@ -223,9 +223,29 @@ def _day(text: str, reader: Reader) -> str:
 # --- flaws -----------------------------------------------------------------------------------------------
 
 
-def _flaw(trouble: UserError, path: str, document: Json) -> Flaw:
+def _flaw(trouble: UserError, path: str, document: Json, reader: Reader) -> Flaw:
+    """Say what is wrong in the words of somebody who types, where those of a document differ."""
+    found = _found(document, path)
+    if found in ("", None):
+        return Flaw(path, _("This is missing."), missing=True)
     said = str(trouble).removeprefix(_("{path}: {said}").format(path=path, said=""))
-    return Flaw(path, said, missing=_found(document, path) in ("", None))
+    if path in ("from", "to"):
+        said = _refusal(reader.day, found) or said
+    elif path in ("offer.worth", "budget.amount") or _is_spent(document, path):
+        said = _refusal(reader.amount, found) or said
+    return Flaw(path, said)
+
+
+def _refusal(read_it: Callable[[str], object], text: str) -> str:
+    try:
+        read_it(text)
+    except UserError as trouble:
+        return str(trouble)
+    return ""
+
+
+def _is_spent(document: Json, path: str) -> bool:
+    return "value" in path and _found(document, f"{path.partition('.value')[0]}.fact") == RuleFact.SPEND
 
 
 def _found(document: Any, path: str) -> Any:
@@ -261,9 +281,3 @@ def _with_harmless(node: Json, steps: list[tuple[str, int]]) -> Json:
 
 def _has_condition(node: Node) -> bool:
     return isinstance(node, Condition) or any(_has_condition(part) for part in node.parts)
-
-
-def is_same(typed: Typed, rule: Rule, reader: Reader) -> bool:
-    """Tell whether what is typed means exactly that rule."""
-    found = read(typed, reader)
-    return not found.flaws and found.rule is not None and document_of(found.rule) == document_of(rule)

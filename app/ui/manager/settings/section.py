@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from app.core.i18n import LANGUAGES, Local, _, language_name, screen_language
 from app.core.vocabulary import Address, CardFact
 from app.ui.manager.form import Form
-from app.ui.manager.form_section import FormSection
+from app.ui.manager.form_section import FormSection, set_far_edge
 from app.ui.manager.order_field import OrderField
 from app.ui.manager.pick_field import PickField
 from app.ui.manager.section import Room
@@ -21,7 +21,6 @@ from app.ui.widgets.choices import countries, currencies, zones
 from app.ui.widgets.fields import LineField, SegmentField, TickField
 from app.ui.widgets.labels import TextBlock
 
-_FAR = 20
 #: Beyond this the words and their fields would stand too far apart to be read together.
 _WIDEST = 900
 #: The three places of the card, with what can stand in each.
@@ -45,6 +44,7 @@ class SettingsSection(FormSection):
 
     def __init__(self, room: Room) -> None:
         self._settings = own(room.shop).settings
+        self._later = False
         form = Form(_("Settings"))
         _add_shop(form, room.local)
         _add_card(form, room.theme)
@@ -52,7 +52,7 @@ class SettingsSection(FormSection):
         form.end()
         super().__init__(room, form)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, _FAR, 0)
+        set_far_edge(row)
         form.setMaximumWidth(_WIDEST)
         row.addWidget(form, 1)
         row.addStretch(0)
@@ -77,12 +77,16 @@ class SettingsSection(FormSection):
         """Return what saves the settings of the shop that were changed."""
         before = self._as_set(self.values(""))
         changed = {name: value for name, value in self._as_set(typed).items() if value != before[name]}
+        self._later = bool({"zone", "country"} & changed.keys())
         return partial(self._save, changed, self.room.by(), typed["theme"], typed["language"])
 
     def saved(self, key: str, answer: object) -> None:  # noqa: ARG002 - one form only
         """Follow what concerns this computer, and say so."""
         theme, language = answer if isinstance(answer, tuple) else ("", "")
         said = _("The settings are saved.")
+        if self._later:
+            after = _("The window writes days and times that way from its next start on.")
+            said = f"{said} {after}"
         if theme != self.room.theme.wish:
             self.room.theme.use(theme)
             self.preference_wished.emit({"theme": theme})

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.i18n import _, language_name
 from app.core.vocabulary import Address, CueFamily
+from app.domain.cues.families import family_of, kinds_of
 from app.domain.cues.phrase_book import PhraseEntry
 from app.domain.cues.wording import write_phrase
 from app.domain.phrase import Form as Said
@@ -39,13 +40,15 @@ class WordingSection(ListSection):
         self._book: dict[str, PhraseEntry] = {}
         languages = self._wording.languages
         self._language = SegmentField([(code, language_name(code)) for code in languages])
-        self._family = ChoiceField([(_value(family), family_words(family)) for family in (*CueFamily, None)])
+        self._family = ChoiceField(
+            [(_value(family), family_words(family)) for family in (*CueFamily, None) if kinds_of(family)]
+        )
         self._try, self._tried = LineField(_("Try it on: a customer’s name")), TextBlock(role="small-muted")
         form = WordsForm(self._listen)
         entries = EntryList(room.theme, _("Cue wording"))
         super().__init__(room, entries, form)
         self._words = form
-        self._assemble(entries, form)
+        self._assemble(entries)
         self._language.edited.connect(self._choose_language)
         self._family.edited.connect(self._choose_family)
         self._try.entered.connect(self._try_on)
@@ -63,7 +66,7 @@ class WordingSection(ListSection):
             group for group in self._wording.phrases(language) if _value(group.family) == self._family.typed()
         )
         self._book = {f"{language}:{entry.kind}": entry for entry in chosen.entries}
-        return [Entry(key, self._title(entry), self._sounds(language, entry)) for key, entry in self._book.items()]
+        return [self._line(key, language, entry) for key, entry in self._book.items()]
 
     def known(self, keys: Sequence[str]) -> frozenset[str]:
         """Keep what is not saved of every family and language, not only of those in the list."""
@@ -98,7 +101,7 @@ class WordingSection(ListSection):
 
     # --- parts ------------------------------------------------------------------------------------------
 
-    def _assemble(self, entries: EntryList, form: WordsForm) -> None:
+    def _assemble(self, entries: EntryList) -> None:
         self._language.setAccessibleName(_("Language"))
         self._family.setAccessibleName(_("Kind of cue"))
         self._try.setAccessibleName(_("Try it on a customer"))
@@ -110,15 +113,16 @@ class WordingSection(ListSection):
         column.setSpacing(7)
         column.addWidget(self._language)
         column.addWidget(self._family)
+        column.addWidget(self._try)
+        column.addWidget(self._tried)
         entries.add_above(above)
-        trial = QWidget()
-        box = QVBoxLayout(trial)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(3)
-        box.addWidget(self._try)
-        box.addWidget(self._tried)
-        trial.setFixedWidth(260)
-        form.head.addWidget(trial)
+
+    def _line(self, key: str, language: str, entry: PhraseEntry) -> Entry:
+        """Return what a phrase is for and how it sounds; a small word says all of that itself."""
+        sound = self._sounds(language, entry)
+        if family_of(entry.kind) is None:
+            return Entry(key, sound, _("In your own words.") if entry.own else "")
+        return Entry(key, self._title(entry), sound)
 
     def _title(self, entry: PhraseEntry) -> str:
         words = phrase_words(entry.kind)

@@ -100,6 +100,9 @@ class VariantBlock(QFrame):
         for row, sound in zip(self._rows, sounds, strict=True):
             row.sound.setText(_("“{sentence}”").format(sentence=sound) if sound else "…")
         self.show_wrong("" if self.is_empty else " ".join(wrong))
+        if wrong and not all(sounds) and not self.is_empty:
+            for row, sound in zip(self._rows, sounds, strict=True):
+                mark_wrong(row.field, not sound)  # those that sound right are
 
     def show_wrong(self, sentence: str) -> None:
         """Say what is wrong with it, or nothing."""

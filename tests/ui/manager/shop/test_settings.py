@@ -23,7 +23,10 @@ def test_several_settings_are_saved_at_once(desk: AtTheDesk) -> None:
     kept = desk.at.shop.settings.current()
     assert (kept.name, kept.zone, kept.country) == ("Kettle & Quay", "America/New_York", "US")
     assert (kept.address, kept.lock_minutes, kept.show_worth) == (Address.INFORMAL, 12, True)
-    assert desk.said == ["The settings are saved."]
+    assert desk.said == ["The settings are saved. The window writes days and times that way from its next start on."]
+    types(page.form, "lock", "13")
+    desk.save(page)
+    assert desk.said[1:] == ["The settings are saved."]
 
 
 def test_one_that_cannot_be_keeps_all_of_them_as_they_were(desk: AtTheDesk) -> None:

@@ -117,6 +117,8 @@ def test_plural_forms_stand_beside_each_other(desk: AtTheDesk) -> None:
     QApplication.processEvents()
     assert len(blocks(page)[0].fields) == 4
     assert "“2nd”" in labels(page)
+    blocks(page)[0].fields[1].setPlainText("{m}nd")
+    assert [bool(field.property("wrong")) for field in blocks(page)[0].fields] == [False, True, False, False]
 
 
 def test_a_sentence_is_tried_on_a_customer_who_is_forgotten_when_all_is_hidden(desk: AtTheDesk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
+import io
 import shutil
 import sys
 import tempfile
@@ -67,10 +67,8 @@ def run(argv: list[str]) -> int:
 def _have_streams() -> bool:
     """Give a windowed build of Windows streams that lead nowhere, so that nothing that writes fails; tell whether."""
     silent = sys.stderr is None
-    if sys.stdout is None:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - as long as the program runs
-    if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
     return silent
 
 

@@ -5,7 +5,8 @@
     python3 packaging/dev.py test [WORDS …]   run the tests (words go to pytest)
     python3 packaging/dev.py check            formatting, lint, types, import contracts, coverage of the last test run
     python3 packaging/dev.py shots            draw the pictures of the documentation
-    python3 packaging/dev.py bench [WORDS …]  measure, and say how it compares with what is promised
+    python3 packaging/dev.py bench [WORDS …]  measure, and say how it compares with what is promised;
+                                              with the word bundle: the bundle beside the source
     python3 packaging/dev.py bundle           make dist/regulars, a folder that runs without Python
     python3 packaging/dev.py deb              make a .deb and a .tar.xz of that folder, and look them over
     python3 packaging/dev.py try-deb          install, use, kill, upgrade and remove the .deb on this very computer
@@ -137,7 +138,8 @@ def bench(words: list[str]) -> int:
     """Measure."""
     if not (make_environment() and have_libraries()):
         return 2
-    return call([str(python()), str(ROOT / "packaging" / "bench" / "run.py"), *words])
+    script = "bundled.py" if words[:1] == ["bundle"] else "run.py"
+    return call([str(python()), str(ROOT / "packaging" / "bench" / script), *words])
 
 
 def bundle(_words: list[str]) -> int:

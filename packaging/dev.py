@@ -22,6 +22,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import venv
 from collections.abc import Callable
 from pathlib import Path
@@ -144,7 +145,7 @@ def bench(words: list[str]) -> int:
 
 def bundle(_words: list[str]) -> int:
     """Make the folder that runs without Python."""
-    if not (make_bundling() and have_libraries() and have_tools(TOOLS)):
+    if not (make_bundling() and have_libraries() and have_tools(TOOLS) and have_libpython()):
         return 2
     return call([str(python(BUNDLING)), str(MAKE / "bundle.py")])
 
@@ -229,6 +230,15 @@ def have_tools(tools: dict[str, str]) -> bool:
         print("These programs of Debian are missing:", *missing, file=sys.stderr)
         return False
     return install(missing, "Packaging needs some programs.")
+
+
+def have_libpython() -> bool:
+    """Look for Python as a library, which a bundle starts from; Debian keeps it in a package of its own."""
+    name = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
+    beside = Path(sysconfig.get_config_var("LIBDIR") or "/nowhere") / f"{name}.so.1.0"
+    if not sys.platform.startswith("linux") or beside.exists() or loads(f"{name}.so.1.0"):
+        return True
+    return install([name], "A bundle needs Python as a library.")
 
 
 def have_libraries(*, fonts: bool = False) -> bool:

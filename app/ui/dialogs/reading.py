@@ -48,5 +48,5 @@ def close_button(dialog: QDialog) -> QDialogButtonBox:
 
 def news_dialog(found: Sequence[News], parent: QWidget | None = None) -> ReadingDialog:
     """Make the dialog of what is new."""
-    chapters = [f"{_('Version {version}').format(version=one.version)}\n\n{one.text}" for one in found]
+    chapters = [_("Version {version}").format(version=one.version) + "\n\n" + one.text for one in found]
     return ReadingDialog(_("What is new"), "\n\n\n".join(chapters), parent)

@@ -53,8 +53,14 @@ def play(root: Path) -> None:
     told = regulars(root, "--version").stdout
     (root / "till.csv").write_text(_EXPORT, encoding="utf-8")
     say("installed", told.strip())
+    with window(root, "Set up Regulars"):
+        set_up()
+        wait_until(lambda: shown("Blue Door") != "", "the counter did not open after the first questions")
+        say("set up by keyboard")
     regulars(root, "import", "customers", "/till.csv")
     with window(root) as program:
+        regulars(root)
+        say("a second start raised the window and ended")
         keys("mar ve", "Return")
         wait_until(lambda: visits(root) == 1, "the visit of a customer found in the window was not noted")
         say("found a customer in the window")
@@ -150,12 +156,12 @@ def surroundings() -> dict[str, str]:
 
 
 @contextmanager
-def window(root: Path) -> Iterator[subprocess.Popen[bytes]]:
+def window(root: Path, title: str = "Regulars") -> Iterator[subprocess.Popen[bytes]]:
     """Open the window, and end it as it comes."""
     words = ["chroot", str(root), "regulars"]
     program = subprocess.Popen(words, env=surroundings(), start_new_session=True)
     try:
-        wait_until(lambda: bool(shown()), "no window opened")
+        wait_until(lambda: bool(shown(title)), "no window opened")
         yield program
     finally:
         if program.poll() is None:
@@ -163,10 +169,22 @@ def window(root: Path) -> Iterator[subprocess.Popen[bytes]]:
         program.wait()
 
 
-def shown() -> str:
-    """Return the number of the window on the display."""
+def set_up() -> None:
+    """Answer the questions of the first start as somebody without a mouse does."""
+    dialog = "Set up Regulars"
+    keys("Blue Door", "ctrl+Return", name=dialog)
+    keys("", "ctrl+Return", name=dialog)
+    keys("Rosa", "Return", name=dialog)
+    keys("4711", "Return", name=dialog)
+    keys("4711", "ctrl+Return", name=dialog)
+    keys("Tom", "ctrl+Return", name=dialog)
+    keys("", "Tab", "Return", name=dialog)
+
+
+def shown(name: str = "Regulars") -> str:
+    """Return the number of the window on the display whose title has that in it."""
     found = subprocess.run(
-        ["xdotool", "search", "--onlyvisible", "--name", "Regulars"],
+        ["xdotool", "search", "--onlyvisible", "--name", name],
         env={**os.environ, "DISPLAY": _DISPLAY},
         capture_output=True,
         text=True,
@@ -175,12 +193,15 @@ def shown() -> str:
     return found.stdout.split("\n", 1)[0]
 
 
-def keys(text: str, *after: str) -> None:
-    """Type into the window."""
+def keys(text: str, *after: str, name: str = "Regulars") -> None:
+    """Type into a window, and give it time to take that in: no key of a person comes faster."""
     at = {**os.environ, "DISPLAY": _DISPLAY}
-    subprocess.run(["xdotool", "windowfocus", "--sync", shown()], env=at, check=True)
-    subprocess.run(["xdotool", "type", "--delay", "60", text], env=at, check=True)
-    subprocess.run(["xdotool", "key", *after], env=at, check=True)
+    subprocess.run(["xdotool", "windowfocus", "--sync", shown(name)], env=at, check=True)
+    if text:
+        subprocess.run(["xdotool", "type", "--delay", "60", text], env=at, check=True)
+    for key in after:
+        subprocess.run(["xdotool", "key", key], env=at, check=True)
+    time.sleep(1.0)
 
 
 def visits(root: Path) -> int:

@@ -48,6 +48,8 @@ PACKAGES = frozenset(
     {"PySide6", "shiboken6", "app", "anyascii", "babel", "charset_normalizer", "rapidfuzz", "sqlalchemy"}
     | {"sqlcipher3", "tzdata", "_argon2_cffi_bindings", "lib-dynload", "python3.11", "markupsafe"}
 )
+#: Modules of Python that lie beside them by themselves: what Argon2 is called through, and what mypyc made.
+MODULES = re.compile(r"^(_cffi_backend|[0-9a-f]{20}__mypyc)\.(cpython-|cp3|pyd|abi3)")
 #: Never inside, whatever calls for it.
 NEVER = re.compile(
     r"gtk|gdk|(^|/)qml|quick|sqldrivers|webengine|qtcharts|qtgraphs|datavisualization|virtualkeyboard|eglfs|linuxfb"
@@ -95,6 +97,8 @@ def _refused_library(path: PurePosixPath) -> str:
         return "" if bare.removeprefix("Qt6") in QT_LIBRARIES else "a part of Qt nobody asked for"
     if bare.startswith("Qt") and "PySide6" in path.parts:
         return "" if bare in QT_MODULES else "a part of Qt nobody asked for"
+    if len(path.parts) == 1 and MODULES.match(path.name):
+        return ""
     if len(path.parts) > 1 and path.parts[0] in PACKAGES and path.parent.name != "lib":
         return ""
     return "" if bare in SYSTEM_LIBRARIES or (path.suffix != ".so" and _is_of_python(path)) else "an unknown library"

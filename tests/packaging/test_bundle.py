@@ -17,7 +17,9 @@ from tests.exchange.files import SQUARE_CUSTOMERS, square_customer, write
 _PATIENCE = 120
 
 
-def start(folder: Path, home: Path, *words: str, at: Path | None = None) -> subprocess.CompletedProcess[str]:
+def start(
+    folder: Path, home: Path, *words: str, at: Path | None = None, typed: str = ""
+) -> subprocess.CompletedProcess[str]:
     """Start the program as a new user of a computer without Python would, and wait for its end."""
     nothing = {"HOME": str(home), "PATH": "/nowhere", "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"}
     kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TMPDIR") if name in os.environ}
@@ -25,6 +27,8 @@ def start(folder: Path, home: Path, *words: str, at: Path | None = None) -> subp
         [str(folder / "regulars"), *words],
         env=nothing | kept,
         cwd=at or home,
+        input=typed,
+        start_new_session=True,  # away from any terminal, so that what is typed is read from here
         capture_output=True,
         text=True,
         timeout=_PATIENCE,
@@ -99,6 +103,14 @@ def test_a_file_of_an_older_version_is_brought_up_to_date(folder: Path, tmp_path
     assert done.returncode == 0, done.stderr
 
 
+def test_a_pin_can_be_set(folder: Path, tmp_path: Path) -> None:
+    assert start(folder, tmp_path, "set", "shop name", "Blue Door").returncode == 0
+    asked = start(folder, tmp_path, "set", "pin")
+    initials = asked.stderr.rpartition("one of: ")[2].split()[0]
+    done = start(folder, tmp_path, "set", "pin", initials, typed="4711\n4711\n")
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_demo_shop_is_drawn_in_german(folder: Path, tmp_path: Path) -> None:
     picture = tmp_path / "counter.png"
     words = ("shot", "counter", str(picture), "--demo", "--language", "de", "--search", "mar ve", "--customer", "1")
@@ -136,6 +148,7 @@ def test_what_nobody_asked_for_is_refused(name: str) -> None:
         "app/models/migrations/versions/0001_first.py",
         "sqlcipher3/_sqlite3.cpython-311-x86_64-linux-gnu.so",
         "libpython3.11.so.1.0",
+        "_cffi_backend.cpython-311-x86_64-linux-gnu.so",
     ],
 )
 def test_what_is_needed_may_be_there(name: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import io
 import shutil
 import sys
 import tempfile
@@ -36,7 +37,8 @@ FAILED = 2
 
 def run(argv: list[str]) -> int:
     """Run the program with these words; every trouble is one sentence on stderr and exit code 2."""
-    for stream in (sys.stdout, sys.stderr):  # none in a windowed build
+    silent = _have_streams()
+    for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a letter that cannot be shown ends no answer
     try:
@@ -46,6 +48,10 @@ def run(argv: list[str]) -> int:
         return _choose(options)
     except RegularsError as trouble:
         words.say_error(str(trouble))
+        if silent:
+            from app.ui.last_resort import tell  # nobody reads what a windowed build writes
+
+            tell(str(trouble))
         return FAILED
     except BrokenPipeError:
         sys.stderr.close()  # whoever read our answer has read enough
@@ -56,6 +62,14 @@ def run(argv: list[str]) -> int:
     except Exception as fault:  # noqa: BLE001 - our own: its text may quote customers, so only its place is told
         words.say_error(_("A fault of Regulars itself, in {place}: please report it.").format(place=_place(fault)))
         return FAILED
+
+
+def _have_streams() -> bool:
+    """Give a windowed build of Windows streams that lead nowhere, so that nothing that writes fails; tell whether."""
+    silent = sys.stderr is None
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
+    return silent
 
 
 def _place(fault: BaseException) -> str:
@@ -184,14 +198,32 @@ def _window(options: argparse.Namespace) -> int:
 
     with _scratch_folder_if(options.demo) as scratch:
         drafts = (scratch or private_folder(paths.data_folder())) / _drafts_name(options)
-        return run_window(
+        return _survive(
+            run_window,
             open_shop=_opener(options, scratch),
             look_first=partial(_look_first, options),
             language=_language(options),
             theme=options.theme,
             settings=scratch or paths.settings_folder(),
             drafts=drafts,
+            alone=None if options.demo else drafts.with_suffix(".lock"),
+            reports=None if options.demo else paths.log_folder(),
+            file=options.open or "",
+            sets_up=not options.demo,
         )
+
+
+def _survive(run_window: Callable[..., int], **given: object) -> int:
+    """Run the window; what it cannot survive is told in the last window there is."""
+    try:
+        return run_window(**given)
+    except RegularsError:
+        raise
+    except Exception as fault:  # noqa: BLE001 - our own: its text may quote customers, so only its places are told
+        from app.ui.last_resort import last_words  # hopefully never
+
+        last_words(fault)
+        return FAILED
 
 
 def _drafts_name(options: argparse.Namespace) -> str:

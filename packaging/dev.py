@@ -5,7 +5,11 @@
     python3 packaging/dev.py test [WORDS …]   run the tests (words go to pytest)
     python3 packaging/dev.py check            formatting, lint, types, import contracts, coverage of the last test run
     python3 packaging/dev.py shots            draw the pictures of the documentation
-    python3 packaging/dev.py bench [WORDS …]  measure, and say how it compares with what is promised
+    python3 packaging/dev.py bench [WORDS …]  measure, and say how it compares with what is promised;
+                                              with the word bundle: the bundle beside the source
+    python3 packaging/dev.py bundle           make dist/regulars, a folder that runs without Python
+    python3 packaging/dev.py deb              make a .deb and a .tar.xz of that folder, and look them over
+    python3 packaging/dev.py try-deb          install, use, kill, upgrade and remove the .deb on this very computer
 
 It needs Python 3.11 or later and nothing else. The environment is made in .venv.
 """
@@ -18,6 +22,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import venv
 from collections.abc import Callable
 from pathlib import Path
@@ -25,6 +30,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
 STAMP = ENVIRONMENT / "made-from"
+#: The bundle is made in an environment of its own: what lies in it is what the bundle is made of.
+BUNDLING = ROOT / "build" / "bundling"
+#: The steps of packaging.
+MAKE = ROOT / "packaging" / "make"
 OLDEST_PYTHON = (3, 11)
 
 #: What a window needs on Debian and its kin: the library to look for, and the package that holds it.
@@ -41,6 +50,19 @@ LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+#: What packages are made and looked over with: the program to look for, and the package that holds it.
+TOOLS = {
+    "objdump": "binutils",
+    "strip": "binutils",
+    "dpkg-deb": "dpkg",
+    "zstd": "zstd",
+    "xz": "xz-utils",
+    "desktop-file-validate": "desktop-file-utils",
+    "appstreamcli": "appstream",
+}
+#: What a stranger's computer is played with.
+TRIAL_TOOLS = {"debootstrap": "debootstrap", "Xvfb": "xvfb", "xdotool": "xdotool"}
+
 #: Fonts the pictures are drawn with; any font will do for the program itself.
 FONTS = {"Inter": "fonts-inter", "NotoSansArabic": "fonts-noto-core"}
 
@@ -117,7 +139,31 @@ def bench(words: list[str]) -> int:
     """Measure."""
     if not (make_environment() and have_libraries()):
         return 2
-    return call([str(python()), str(ROOT / "packaging" / "bench" / "run.py"), *words])
+    script = "bundled.py" if words[:1] == ["bundle"] else "run.py"
+    return call([str(python()), str(ROOT / "packaging" / "bench" / script), *words])
+
+
+def bundle(_words: list[str]) -> int:
+    """Make the folder that runs without Python."""
+    if not (make_bundling() and have_libraries() and have_tools(TOOLS) and have_libpython()):
+        return 2
+    return call([str(python(BUNDLING)), str(MAKE / "bundle.py")])
+
+
+def deb(words: list[str]) -> int:
+    """Make the packages for Linux, with the bundle when there is none."""
+    if not (ROOT / "dist" / "regulars" / "regulars").exists() and bundle([]) != 0:
+        return 2
+    if not (make_bundling() and have_tools(TOOLS)):
+        return 2
+    return call([str(python(BUNDLING)), str(MAKE / "packages.py"), *words])
+
+
+def try_deb(words: list[str]) -> int:
+    """Try the .deb as a shop would meet it."""
+    if not have_tools(TRIAL_TOOLS):
+        return 2
+    return call([sys.executable, str(MAKE / "try_deb.py"), *words])
 
 
 WORDS: dict[str, Callable[[list[str]], int]] = {
@@ -126,6 +172,9 @@ WORDS: dict[str, Callable[[list[str]], int]] = {
     "check": check,
     "shots": shots,
     "bench": bench,
+    "bundle": bundle,
+    "deb": deb,
+    "try-deb": try_deb,
 }
 
 
@@ -152,6 +201,46 @@ def make_environment() -> bool:
     return True
 
 
+def make_bundling() -> bool:
+    """Make the environment the bundle is made in, when what the program is made of has changed."""
+    import tomllib  # an older Python, which has none, was told so before
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["bundle"]]
+    stamp = BUNDLING / "made-from"
+    if stamp.exists() and stamp.read_text() == "\n".join(wanted):
+        return True
+    print("Making the environment of the bundle in build/bundling.", file=sys.stderr)
+    venv.create(BUNDLING, with_pip=True, clear=BUNDLING.exists())
+    if call([str(python(BUNDLING)), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *wanted]) != 0:
+        print("The libraries could not be installed; see above. Is the network there?", file=sys.stderr)
+        return False
+    stamp.write_text("\n".join(wanted))
+    return True
+
+
+def have_tools(tools: dict[str, str]) -> bool:
+    """Look for programs of Debian; install what is missing when that is allowed, else say what to type."""
+    if not sys.platform.startswith("linux"):
+        return True
+    missing = sorted({package for program, package in tools.items() if not shutil.which(program)})
+    if not missing:
+        return True
+    if not shutil.which("apt-get"):
+        print("These programs of Debian are missing:", *missing, file=sys.stderr)
+        return False
+    return install(missing, "Packaging needs some programs.")
+
+
+def have_libpython() -> bool:
+    """Look for Python as a library, which a bundle starts from; Debian keeps it in a package of its own."""
+    name = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
+    beside = Path(sysconfig.get_config_var("LIBDIR") or "/nowhere") / f"{name}.so.1.0"
+    if not sys.platform.startswith("linux") or beside.exists() or loads(f"{name}.so.1.0"):
+        return True
+    return install([name], "A bundle needs Python as a library.")
+
+
 def have_libraries(*, fonts: bool = False) -> bool:
     """Look whether a window can open; install what is missing when that is allowed, else say what to type."""
     if not sys.platform.startswith("linux"):
@@ -164,14 +253,19 @@ def have_libraries(*, fonts: bool = False) -> bool:
     if not shutil.which("apt-get"):
         print("A window needs these libraries (Debian's names):", *missing, file=sys.stderr)
         return True  # they may be there under other names; Qt will say so itself
+    return install(missing, "A window needs some libraries.")
+
+
+def install(packages: list[str], why: str) -> bool:
+    """Install packages of Debian when that is allowed, else say what to type."""
     rights = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if rights and subprocess.run(["sudo", "-n", "true"], check=False, capture_output=True).returncode != 0:
-        print("A window needs some libraries. Type: sudo apt-get install", *missing, file=sys.stderr)
+        print(why, "Type: sudo apt-get install", *packages, file=sys.stderr)
         return False
-    print("Installing", *missing, file=sys.stderr)
+    print("Installing", *packages, file=sys.stderr)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run([*rights, "apt-get", "update", "-qq"], check=False, env=environment)
-    done = subprocess.run([*rights, "apt-get", "install", "-y", "-qq", *missing], check=False, env=environment)
+    done = subprocess.run([*rights, "apt-get", "install", "-y", "-qq", *packages], check=False, env=environment)
     return done.returncode == 0
 
 
@@ -201,9 +295,9 @@ def has_font(name: str) -> bool:
     )
 
 
-def python() -> Path:
+def python(environment: Path = ENVIRONMENT) -> Path:
     """Return the environment's Python."""
-    return ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    return environment / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def tool(name: str) -> str:

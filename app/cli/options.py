@@ -39,6 +39,7 @@ def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"regulars {__version__}")
     top.add_argument("--demo", action="store_true", help=_("open a fresh copy of the demo shop"))
     top.add_argument("--theme", choices=("light", "dark", "system"), default=None, help=_("colours of the window"))
+    top.add_argument("--open", nargs="?", metavar="FILE", help=_("offer to import that export of the till"))
     top.add_argument("--self-test", action="store_true", help=_("try the window on a scratch file and say how it went"))
     if _opens_the_window(argv):
         top.set_defaults(command=None)

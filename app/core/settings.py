@@ -24,7 +24,8 @@ class Preferences:
     """What is remembered. ``theme`` is "light", "dark" or "system"; ``on_duty`` who served last, 0 for nobody.
 
     ``language`` is a code, empty for the system's.
-    ``width`` and ``height`` are those of the window in pixels, 0 when never set.
+    ``width`` and ``height`` are those of the window in pixels, 0 when never set; ``x`` and ``y`` its upper corner
+    where it was ``placed``. ``seen`` is the version whose news were told last, empty before the first start.
     """
 
     theme: str = "system"
@@ -32,6 +33,11 @@ class Preferences:
     width: int = 0
     height: int = 0
     maximised: bool = False
+    x: int = 0
+    y: int = 0
+    placed: bool = False
+    seen: str = ""
+    set_up: bool = False
     language: str = ""
 
 
@@ -74,4 +80,6 @@ def _sane(read: Preferences) -> Preferences:
         read = replace(read, language="")
     if not (0 <= read.width < LARGEST and 0 <= read.height < LARGEST):
         read = replace(read, width=0, height=0)
+    if not (abs(read.x) < LARGEST and abs(read.y) < LARGEST):
+        read = replace(read, x=0, y=0, placed=False)
     return read

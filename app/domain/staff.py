@@ -105,3 +105,13 @@ def next_colour(used: Iterable[StaffColour]) -> StaffColour:
     """Return the first of the colours that fewest have."""
     taken = list(used)
     return min(StaffColour, key=taken.count)
+
+
+def initials_for(name: str, taken: Iterable[str]) -> str:
+    """Return initials for a name that nobody has yet: "RV", else with more of its letters, else with a number."""
+    used = {one.casefold() for one in taken}
+    words = [word for word in name.split() if word[0].isalnum()]
+    short = "".join(word[0] for word in words[:2]).upper()
+    letters = "".join(letter for letter in name if letter.isalnum()).upper()
+    wanted = [short, *(letters[:length] for length in (2, 3)), *(f"{short}{number}" for number in range(2, 1000))]
+    return next((one for one in wanted if one and one.casefold() not in used), short)

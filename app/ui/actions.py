@@ -44,6 +44,7 @@ class Command(Enum):
     CUE_6 = auto()
     IMPORT_CUSTOMERS = auto()
     IMPORT_SALES = auto()
+    NEWS = auto()
     ABOUT = auto()
     QUIT = auto()
 
@@ -107,7 +108,8 @@ def table() -> dict[Command, Entry]:
         Entry(Command.MENU, "Alt+M", _("Menu"), nothing),
         Entry(Command.IMPORT_CUSTOMERS, "", _("Import customers…"), shop),
         Entry(Command.IMPORT_SALES, "", _("Import sales…"), shop),
-        Entry(Command.KEYS, "F1", _("Keys"), nothing),
+        Entry(Command.KEYS, "F1", _("Help"), nothing),
+        Entry(Command.NEWS, "", _("What is new"), nothing),
         Entry(Command.ABOUT, "", _("About Regulars"), nothing),
         Entry(Command.QUIT, "Ctrl+Q", _("Quit"), nothing),
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
+from functools import partial
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Slot, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, Slot, qInstallMessageHandler
 
 from app.core.errors import RegularsError
 from app.core.i18n import _
@@ -18,6 +19,9 @@ _log = logging.getLogger(__name__)
 
 class Messages(QObject):
     """Says sentences in the bar, and does what the clerk chooses about them."""
+
+    #: Somebody wants to read what may be told of a fault: versions and places, no words.
+    report_wished = Signal(str)
 
     def __init__(self, bar: InlineBar) -> None:
         super().__init__(bar)
@@ -45,7 +49,13 @@ class Messages(QObject):
             self.trouble(fault)
             return
         _log.error("Unforeseen: %s", kind.__name__, exc_info=(kind, fault, trace))
-        self._say(_("Something went wrong inside the program. Please try again."), "", None, lasting=True)
+        sentence = _("Something went wrong inside the program. Please try again.")
+        self._say(sentence, _("Report"), partial(self._report, kind, trace), lasting=True)
+
+    def _report(self, kind: type[BaseException], trace: TracebackType | None) -> None:
+        from app.core.crash import report  # hopefully never
+
+        self.report_wished.emit(report(kind, trace))
 
     def _say(self, sentence: str, action: str, then: Callable[[], None] | None, *, lasting: bool) -> None:
         self._bar.say(sentence, action=action, lasting=lasting)

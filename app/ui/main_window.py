@@ -39,6 +39,7 @@ _IN_MENU = (
     Command.IMPORT_SALES,
     None,
     Command.KEYS,
+    Command.NEWS,
     Command.ABOUT,
     None,
     Command.QUIT,

@@ -8,33 +8,41 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog
 
-from app.core.errors import RegularsError, UserError
+from app.core.errors import RegularsError, Trouble, UserError
 from app.core.i18n import Local, _
 from app.core.settings import PreferenceFile
 from app.ui.actions import Command
 from app.ui.application import make_application, make_theme, use_language
+from app.ui.around import Around
 from app.ui.errors import catch_surprises, hear_qt
 from app.ui.jobs import Jobs
 from app.ui.main_window import MainWindow
+from app.ui.one_window import OneWindow
+from app.ui.window_place import place_of, show_as_before
 
 if TYPE_CHECKING:  # what comes after the first paint is not loaded before it
+    from PySide6.QtWidgets import QWidget
+
     from app.domain.records import StaffMember
     from app.ui.ports import FirstLookPort, ShopPort
+    from app.ui.set_up.dialog import SetUp
 
 Opener = Callable[[], "ShopPort"]
+#: Asks for a file; None when none was chosen.
+AskFile = Callable[["QWidget", str], "Path | None"]
 FirstLooker = Callable[[], "FirstLookPort | None"]
 #: After so long without a key the file is tidied up, in milliseconds.
 IDLE_MS = 60_000
-#: What desktops put around a window: borders and a title bar, in pixels.
-_AROUND = QSize(16, 48)
 
 
 class Session(QObject):
     """One run of the window: what it is made of, and what ends with it."""
+
+    #: The shop is open, and the window has it.
+    attached = Signal()
 
     def __init__(
         self,
@@ -55,6 +63,10 @@ class Session(QObject):
         self._drafts = drafts
         self._language = language
         self.shop: ShopPort | None = None
+        #: What is done when everything is closed: starting anew, if that was wished for.
+        self.after: Callable[[], None] | None = None
+        #: Whether a shop that is new is asked a few questions first.
+        self.sets_up = False
         self._on_duty = 0
         self._idle = QTimer(self)
         self._idle.setInterval(IDLE_MS)
@@ -69,14 +81,7 @@ class Session(QObject):
 
     def show_window(self) -> None:
         """Show the window as it was last; where it would not fit, it fills the screen."""
-        known, screen = self._preferences.current, QGuiApplication.primaryScreen()
-        wanted = QSize(known.width, known.height) if known.width and known.height else self.window.size()
-        room = screen.availableSize() - _AROUND if screen is not None else wanted
-        self.window.resize(wanted.boundedTo(room))
-        if known.maximised or not _fits(wanted, room):
-            self.window.showMaximized()
-        else:
-            self.window.show()
+        show_as_before(self.window, self._preferences.current)
 
     @Slot()
     def open_shop(self) -> None:
@@ -99,10 +104,50 @@ class Session(QObject):
     @Slot(object)
     def _take_shop(self, shop: ShopPort) -> None:
         """Hand the shop to the window; what was typed meanwhile is answered."""
-        from app.ui.drafts import Drafts  # after the first paint
-
         self.shop = shop
         QTimer.singleShot(0, _collect_from_now_on)
+        if not self.sets_up or not self._set_up(shop):
+            self._attach(shop)
+
+    def _set_up(self, shop: ShopPort) -> bool:
+        """Ask a new shop a few questions before its counter opens; tell whether there is anything to ask."""
+        from app.ui.set_up.dialog import SetUpDialog, is_wanted  # once in the life of a shop
+
+        if self._preferences.current.set_up or not is_wanted(shop):
+            return False
+        member = self._who_serves(shop)
+        local = Local(self._language, shop.settings.current().country)
+        dialog = SetUpDialog(shop, self.jobs, member, local, self.window)
+        dialog.completed.connect(self._begin_first_day)
+        dialog.rejected.connect(self.window.close)
+        dialog.demo_wished.connect(self._show_demo)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return True
+
+    @Slot(object)
+    def _begin_first_day(self, answered: SetUp) -> None:
+        """Open the counter of a shop that was just set up; in another language it starts anew."""
+        self._preferences.change(set_up=True, language=answered.language)
+        if answered.language != self._language:
+            from app.ui.last_resort import start_again
+
+            self.after = start_again
+            self.window.close()
+        elif self.shop is not None:
+            self._attach(self.shop)
+            if answered.import_now:
+                self.import_file("customers")
+
+    @Slot()
+    def _show_demo(self) -> None:
+        from app.ui.last_resort import start_again
+
+        start_again("--demo", "--language", self._language)
+
+    def _attach(self, shop: ShopPort) -> None:
+        from app.ui.drafts import Drafts  # after the first paint
+
         try:
             on_duty = self._who_serves(shop)
             drafts = Drafts(self._drafts.parent, self._drafts.name)
@@ -113,6 +158,7 @@ class Session(QObject):
         self.window.attach(shop, on_duty, drafts, Local(self._language, shop.settings.current().country))
         self.window.page.staff_taken_over.connect(self._keep_on_duty)
         self._idle.start()
+        self.attached.emit()
 
     def close(self) -> None:
         """Write what is waiting and let go of the file."""
@@ -135,15 +181,31 @@ class Session(QObject):
             from app.ui.dialogs.about import AboutDialog
 
             self._show_until_closed(AboutDialog(self.window))
-        elif self.shop is not None and command in (Command.IMPORT_CUSTOMERS, Command.IMPORT_SALES):
-            from app.ui.dialogs.import_dialog import ImportDialog
+        elif command is Command.NEWS:
+            self.show_news()
+        elif command is Command.IMPORT_CUSTOMERS:
+            self.import_file("customers")
+        elif command is Command.IMPORT_SALES:
+            self.import_file("sales")
 
-            kind = "customers" if command is Command.IMPORT_CUSTOMERS else "sales"
-            by = self.shop.access.state().unlocked_by or self._on_duty
-            dialog = ImportDialog(self.shop.imports, self.jobs, kind, self.window, by=by)
-            dialog.imported.connect(self._after_import)
-            self.window.own(dialog)
-            dialog.show()
+    def show_news(self, since: str = "") -> None:
+        """Show what the versions after that one brought, or all of them."""
+        from app.core.news import news  # loaded when it is first wanted
+        from app.ui.dialogs.reading import news_dialog
+
+        self._show_until_closed(news_dialog(news(since) or news(), self.window))
+
+    def import_file(self, kind: str, ask: AskFile | None = None) -> None:
+        """Let customers or sales be brought in; ``ask`` asks for the file."""
+        from app.ui.dialogs.import_dialog import ImportDialog, ask_file  # loaded when it is first wanted
+
+        if self.shop is None:
+            return
+        by = self.shop.access.state().unlocked_by or self._on_duty
+        dialog = ImportDialog(self.shop.imports, self.jobs, kind, self.window, by=by, ask=ask or ask_file)
+        dialog.imported.connect(self._after_import)
+        self.window.own(dialog)
+        dialog.show()
 
     def _show_until_closed(self, dialog: QDialog) -> None:
         self.window.own(dialog)
@@ -169,8 +231,7 @@ class Session(QObject):
 
     @Slot()
     def _remember_window(self) -> None:
-        size = self.window.normalGeometry().size()
-        self._preferences.change(width=size.width(), height=size.height(), maximised=self.window.isMaximized())
+        self._preferences.change(**place_of(self.window))
 
     @Slot()
     def _tidy(self) -> None:
@@ -193,24 +254,39 @@ def _collect_from_now_on() -> None:
     gc.enable()
 
 
-def _fits(size: QSize, room: QSize) -> bool:
-    return size.width() <= room.width() and size.height() <= room.height()
-
-
 def _number(member: StaffMember) -> int:
     return member.id
 
 
 def run_window(
-    *, open_shop: Opener, look_first: FirstLooker, language: str, theme: str | None, settings: Path, drafts: Path
+    *,
+    open_shop: Opener,
+    look_first: FirstLooker,
+    language: str,
+    theme: str | None,
+    settings: Path,
+    drafts: Path,
+    alone: Path | None = None,
+    reports: Path | None = None,
+    file: str = "",
+    sets_up: bool = False,
 ) -> int:
-    """Open the window and stay until it is closed; return the exit code."""
+    """Open the window and stay until it is closed; return the exit code.
+
+    With ``alone``, a lock, there is one window only: where it is open already, it is raised and given the ``file``.
+    ``reports`` is the folder where a crash leaves its places; ``sets_up`` asks a new shop a few questions first.
+    """
     application = make_application()
     use_language(application, language)
+    one = OneWindow(alone) if alone is not None else None
+    if one is not None and not one.take():
+        return _call(one, file)
     preferences = PreferenceFile(settings)
     session = Session(
         application, open_shop, look_first, preferences, drafts, theme or preferences.current.theme, language
     )
+    session.sets_up = sets_up
+    around = Around(session, preferences, one, reports, file)
     hear_qt()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal ends it; all that was saved is saved
     session.show_window()
@@ -218,3 +294,12 @@ def run_window(
         return application.exec()
     finally:
         session.close()
+        around.close()
+        if session.after is not None:
+            session.after()
+
+
+def _call(one: OneWindow, file: str) -> int:
+    if one.call(str(Path(file).absolute()) if file else ""):
+        return 0
+    raise Trouble(_("Regulars is open already, but does not answer. Wait a moment, or restart this computer."))

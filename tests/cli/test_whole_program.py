@@ -97,3 +97,14 @@ def test_a_file_that_is_no_shop_is_left_alone(elsewhere: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert (elsewhere / "letter.txt").read_text().startswith("Dear Marisol")
+
+
+def test_a_windowed_build_without_any_streams_works_and_logs_nobody(elsewhere: Path) -> None:
+    words = "import sys; sys.stdout = sys.stderr = None; from app.__main__ import main; raise SystemExit(main({}))"
+    environment = {**os.environ, "HOME": str(elsewhere), "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    for given in (["--self-test"], ["lookup", "Marisol"], ["set", "shop name", "Marisol"]):
+        command = [sys.executable, "-W", "error", "-c", words.format(given)]
+        done = subprocess.run(command, cwd=elsewhere, env=environment, capture_output=True, timeout=60, check=False)  # noqa: S603
+        assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    logs = [file.read_text(encoding="utf-8") for file in elsewhere.rglob("*.log*")]
+    assert not any("Marisol" in text for text in logs)

@@ -66,3 +66,9 @@ def test_no_bytes_whatever_stop_the_program(tmp_path_factory: pytest.TempPathFac
     folder = tmp_path_factory.mktemp("settings")
     (folder / "settings.json").write_bytes(written)
     assert PreferenceFile(folder).current.theme in ("light", "dark", "system")
+
+
+def test_a_place_no_screen_can_have_is_forgotten(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text('{"x": 99999999, "y": 5, "placed": true}', encoding="utf-8")
+    known = PreferenceFile(tmp_path).current
+    assert (known.x, known.y, known.placed) == (0, 0, False)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.core.vocabulary import Rests, Role, StaffColour
 from app.domain.records import StaffMember
-from app.domain.staff import Away, Resting, StaffChange, StaffDraft, next_colour
+from app.domain.staff import Away, Resting, StaffChange, StaffDraft, initials_for, next_colour
 
 TOM = 2
 days = st.dates(date(2026, 1, 1), date(2026, 3, 1))
@@ -63,3 +63,12 @@ def test_a_change_names_what_shall_be_another() -> None:
     assert StaffChange(name="Thomas").of(tom) == replace(same, name="Thomas")
     everything = StaffChange("", "", Role.CLERK, StaffColour.TEAL)
     assert everything.of(tom) == StaffDraft("", "", Role.CLERK, StaffColour.TEAL)
+
+
+def test_initials_are_found_that_nobody_has() -> None:
+    assert initials_for("Rosa Vermeer", []) == "RV"
+    assert initials_for("rosa", ["T"]) == "R"
+    assert initials_for("Rosa Vermeer", ["rv"]) == "RO"
+    assert initials_for("Rosa Vermeer", ["RV", "RO", "ROS"]) == "RV2"
+    assert initials_for("Ö", ["Ö"]) == "Ö2"
+    assert initials_for(" - ", []) == "2"

@@ -6,12 +6,11 @@ import logging
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt, qInstallMessageHandler, qWarning
+from PySide6.QtCore import QRect, QSize, Qt, qInstallMessageHandler, qWarning
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +21,7 @@ from app.core.vocabulary import Action
 from app.domain.records import CustomerDraft, StaffMember
 from app.services.first_look import FirstLook, first_look
 from app.services.shop import Shop, open_shop
-from app.ui import run
+from app.ui import run, window_place
 from app.ui.actions import Command, table
 from app.ui.application import make_application
 from app.ui.counter.finder import ResultList
@@ -30,6 +29,7 @@ from app.ui.counter.search_field import SearchField
 from app.ui.dialogs.about import AboutDialog
 from app.ui.dialogs.import_dialog import ImportDialog
 from app.ui.dialogs.keys import KeysDialog
+from app.ui.dialogs.reading import ReadingDialog
 from app.ui.errors import hear_qt
 from app.ui.run import Session
 from app.ui.widgets.inline_bar import InlineBar
@@ -187,19 +187,8 @@ def test_without_anybody_who_works_here_it_says_so(start: Start, opened: Callabl
     assert any("Nobody works here" in label.text() for label in bar.findChildren(QLabel))
 
 
-@dataclass
-class _Screen:
-    """A screen of some size without a panel."""
-
-    width: int
-    height: int
-
-    def availableSize(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(self.width, self.height)
-
-
 def on_screen(monkeypatch: pytest.MonkeyPatch, width: int, height: int) -> None:
-    monkeypatch.setattr(run.QGuiApplication, "primaryScreen", lambda: _Screen(width, height))
+    monkeypatch.setattr(window_place, "free_places", lambda: [QRect(0, 0, width, height)])
 
 
 def test_the_theme_and_the_size_are_remembered(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -254,7 +243,9 @@ def test_what_an_import_brought_is_found_at_once(start: Start) -> None:
     assert session.window.page.search == "marisol"
 
 
-@pytest.mark.parametrize(("command", "kind"), [(Command.KEYS, KeysDialog), (Command.ABOUT, AboutDialog)])
+@pytest.mark.parametrize(
+    ("command", "kind"), [(Command.KEYS, KeysDialog), (Command.ABOUT, AboutDialog), (Command.NEWS, ReadingDialog)]
+)
 def test_keys_and_about_are_shown(
     start: Start, monkeypatch: pytest.MonkeyPatch, command: Command, kind: type[QDialog]
 ) -> None:

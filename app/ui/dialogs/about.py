@@ -1,21 +1,27 @@
-"""What this is, which version, and where it keeps things."""
+"""What this is, which version, what it is made of, and where it keeps things."""
 
 from __future__ import annotations
 
 import platform
+from pathlib import Path
 
 import PySide6
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QSysInfo, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import __version__
 from app.core import paths
-from app.core.i18n import _
+from app.core.crash import versions
+from app.core.errors import Bug
+from app.core.i18n import _, screen_language
+from app.ui.dialogs.reading import ReadingDialog, close_button
+from app.ui.widgets.buttons import RoleButton
 from app.ui.widgets.labels import PlainLabel
 
 
 class AboutDialog(QDialog):
-    """Version, licence and folders, each to be copied."""
+    """Version, licences and folders; all that support asks for can be copied at once."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,12 +33,59 @@ class AboutDialog(QDialog):
         column.addWidget(PlainLabel(_("Regulars {version}").format(version=__version__), role="title"))
         for sentence in _sentences():
             column.addWidget(PlainLabel(sentence, wrap=True))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())  # other buttons have none either
-        buttons.rejected.connect(self.reject)
+        self.copy = RoleButton(_("Copy for support"))
+        self.copy.setToolTip(_("Versions and folders; nothing of any customer."))
+        self.copy.clicked.connect(self._copy)
+        self.licences = RoleButton(_("Licences"))
+        self.licences.clicked.connect(self._show_licences)
+        self.licences.setVisible(_licences() is not None)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.copy)
+        row.addWidget(self.licences)
+        row.addStretch(1)
+        row.addWidget(close_button(self))
         column.addSpacing(6)
-        column.addWidget(buttons)
-        self.setMinimumWidth(460)
+        column.addLayout(row)
+        self.setMinimumWidth(520)
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(for_support())
+        self.copy.set_text(_("Copied"))
+
+    @Slot()
+    def _show_licences(self) -> None:
+        file = _licences()
+        if file is not None:
+            dialog = ReadingDialog(_("Licences"), file.read_text(encoding="utf-8"), self)
+            dialog.exec()
+            dialog.deleteLater()
+
+
+def for_support() -> str:
+    """Return what support asks for first: versions, screen, folders; no customer is in it."""
+    screens = ", ".join(
+        f"{one.size().width()}x{one.size().height()} at {one.devicePixelRatio():g}" for one in QGuiApplication.screens()
+    )
+    return "\n".join(
+        (
+            versions(),
+            f"Qt {PySide6.__version__}, {QGuiApplication.platformName()}, {screens}",
+            f"{QSysInfo.prettyProductName()}, {screen_language()}",
+            f"File: {paths.default_database()}",
+            f"Settings: {paths.settings_folder()}",
+            f"Log: {paths.log_folder()}",
+        )
+    )
+
+
+def _licences() -> Path | None:
+    """Return the text the bundle comes with; from source every library has its own."""
+    try:
+        return paths.resource("licences.txt")
+    except Bug:
+        return None
 
 
 def _sentences() -> tuple[str, ...]:

@@ -1,14 +1,14 @@
-"""Every key on one page."""
+"""The guide: how the counter works, and every key, on one page."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from app.core.i18n import _
 from app.ui.actions import CUES, Command, Entry, table
-from app.ui.widgets.labels import PlainLabel
+from app.ui.dialogs.reading import close_button
+from app.ui.widgets.labels import PlainLabel, TextBlock
 
 #: Shown in two columns of so many rows at most.
 _ROWS = 14
@@ -20,24 +20,36 @@ class KeysDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("KeysDialog")
-        self.setWindowTitle(_("Keys"))
+        self.setWindowTitle(_("Help"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(14)
+        column.setSpacing(9)
+        column.addWidget(PlainLabel(_("How the counter works"), role="sheet-title"))
+        for sentence in _guide():
+            column.addWidget(TextBlock(sentence, lines=2))
+        column.addSpacing(8)
         column.addWidget(PlainLabel(_("Keys"), role="sheet-title"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(9)
+        grid.setVerticalSpacing(6)
         grid.setColumnMinimumWidth(2, 24)
         for place, (key, words) in enumerate(_all()):
             side, row = divmod(place, _ROWS)
             grid.addWidget(PlainLabel(key, role="key"), row, side * 3, Qt.AlignmentFlag.AlignLeading)
             grid.addWidget(PlainLabel(words), row, side * 3 + 1)
         column.addLayout(grid)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())  # other buttons have none either
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        column.addWidget(close_button(self))
+
+
+def _guide() -> tuple[str, ...]:
+    return (
+        _("1. Type any part of a name, phone number, card or e-mail, or scan a card. Enter opens the card."),
+        _("2. At the right stands what to say now, with its reason. Alt and its number records how it went."),
+        _("3. One key notes what happened: a purchase, a conversation, a complaint, a promise."),
+        _("4. Called away? Esc keeps what you typed until you come back to that customer."),
+        _("5. Somebody looks over your shoulder? F9 hides everything personal."),
+        _("6. Rules, wording, staff and settings are under Manage, behind the manager’s PIN."),
+    )
 
 
 def _all() -> list[tuple[str, str]]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
-from zoneinfo import available_timezones
 
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -18,6 +17,7 @@ from app.ui.manager.pick_field import PickField
 from app.ui.manager.section import Room
 from app.ui.manager.shop_ports import CardPlace, own
 from app.ui.theme import WISHES, Theme
+from app.ui.widgets.choices import countries, currencies, zones
 from app.ui.widgets.fields import LineField, SegmentField, TickField
 from app.ui.widgets.labels import TextBlock
 
@@ -124,9 +124,9 @@ def _as_set(changed: Mapping[str, Any]) -> dict[str, str]:
 def _add_shop(form: Form, local: Local) -> None:
     form.add("shop name", _("Name of the shop"), LineField())
     hint = _("Type a part of its name.")
-    form.add("zone", _("Time zone"), PickField(_zones()), hint=hint)
-    form.add("country", _("Country"), PickField(_countries(local)), hint=_("For phone numbers and dates."))
-    form.add("currency", _("Currency"), PickField(_currencies(local)), hint=_("It stays once something was sold."))
+    form.add("zone", _("Time zone"), PickField(zones()), hint=hint)
+    form.add("country", _("Country"), PickField(countries(local)), hint=_("For phone numbers and dates."))
+    form.add("currency", _("Currency"), PickField(currencies(local)), hint=_("It stays once something was sold."))
     address = ((Address.FORMAL.value, _("Formal")), (Address.INFORMAL.value, _("Informal")))
     hint = _("Where the customer’s own card does not say otherwise: Sie or du, vous or tu.")
     form.add("address", _("Form of address"), SegmentField(address), hint=hint)
@@ -184,18 +184,3 @@ def _fact_words() -> dict[CardFact, str]:
         CardFact.REFERRER: _("Who sent them"),
         CardFact.TILL_SAYS: _("What the till says"),
     }
-
-
-def _zones() -> Sequence[tuple[str, str]]:
-    found = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "System")))
-    return [(zone, zone.replace("_", " ")) for zone in [*found, "UTC"]]
-
-
-def _countries(local: Local) -> Sequence[tuple[str, str]]:
-    named = {code: name for code, name in local.locale.territories.items() if len(code) == 2 and code.isalpha()}  # noqa: PLR2004
-    return [(code, f"{name} ({code})") for code, name in sorted(named.items(), key=lambda pair: pair[1])]
-
-
-def _currencies(local: Local) -> Sequence[tuple[str, str]]:
-    named = sorted(local.locale.currencies.items(), key=lambda pair: pair[1])
-    return [(code, f"{name} ({code})") for code, name in named]

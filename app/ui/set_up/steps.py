@@ -14,7 +14,7 @@ from app.core.i18n import LANGUAGES, Local, _, language_name, screen_language
 from app.core.vocabulary import Role
 from app.domain.pin import new_pin
 from app.domain.records import StaffMember
-from app.domain.staff import StaffDraft, initials_for
+from app.domain.staff import StaffChange, initials_for
 from app.ui.manager.form import Form
 from app.ui.manager.pick_field import PickField
 from app.ui.manager.pin_panels import PinField
@@ -67,9 +67,9 @@ class Answers:
         new_pin(str(typed["pin"]))
         name = str(typed["name"])
         taken = [one.initials for one in self._shop.staff.everyone() if one.id != self._member]
-        draft = StaffDraft(name, initials_for(name, taken), Role.MANAGER)
+        change = StaffChange(name=name, initials=initials_for(name, taken), role=Role.MANAGER)
         if not self._shop.access.state().guarded:
-            own(self._shop).staff.change(self._member, draft, self._member)
+            own(self._shop).staff.edit(self._member, change, self._member)
             self._shop.access.take_duty(self._member)
             self._shop.access.set_pin(self._member, str(typed["pin"]), self._member)
 

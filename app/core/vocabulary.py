@@ -159,6 +159,23 @@ class OccasionKind(StrEnum):
     OTHER = "other"
 
 
+class NoteState(StrEnum):
+    """The life of a handwritten note."""
+
+    TO_WRITE = "to_write"
+    WRITTEN = "written"
+    SENT = "sent"  # posted or handed over
+    REMARKED = "remarked"  # the customer said something about it
+    DROPPED = "dropped"  # not this time
+
+
+class NoteWay(StrEnum):
+    """How a handwritten note reaches the customer."""
+
+    POSTED = "posted"
+    HANDED_OVER = "handed_over"
+
+
 class CueKind(StrEnum):
     """What a cue is for."""
 
@@ -252,6 +269,7 @@ class TimelineKind(StrEnum):
     PROMISE_MADE = "promise_made"
     PROMISE_KEPT = "promise_kept"
     GIFT = "gift"
+    NOTE = "note"
     CUE = "cue"
     SINCE = "since"
 

@@ -19,6 +19,7 @@ from app.models.customer import (
 from app.models.day_sum import DaySum, LastBought
 from app.models.gift import Gift, GiftAllowance, GiftFlag, TokenCount
 from app.models.import_run import ImportRow, ImportRun
+from app.models.note import Note, Provider, Recommendation
 from app.models.own_words import CueHabit, OwnPhrase, OwnQuestion
 from app.models.ownership import Complaint, Promise
 from app.models.remedy import Remedy
@@ -47,13 +48,16 @@ __all__ = [
     "ImportRun",
     "Item",
     "LastBought",
+    "Note",
     "Occasion",
     "OwnPhrase",
     "OwnQuestion",
     "PostalAddress",
     "Promise",
+    "Provider",
     "Purchase",
     "PurchaseLine",
+    "Recommendation",
     "Remedy",
     "Return",
     "Rule",

@@ -27,6 +27,8 @@ from app.services.customers import Customers
 from app.services.gifts import Gifts
 from app.services.imports import Imports, take_back_dead_runs
 from app.services.lookup import Lookup
+from app.services.notes import Notes
+from app.services.occasions import Occasions
 from app.services.question_bank import QuestionBank
 from app.services.remedies import Remedies
 from app.services.rules import Rules
@@ -59,6 +61,8 @@ class Shop:
         self.counter = Counter(self.work, self.settings, self.wording)
         self.rules = Rules(self.work, self.settings, language)
         self.gifts = Gifts(self.work, self.settings)
+        self.occasions = Occasions(self.work)
+        self.notes = Notes(self.work, self.settings)
         self.imports = Imports(self.work, self.settings, file.path)
 
     @property

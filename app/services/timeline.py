@@ -148,6 +148,14 @@ _KINDS = (
         _plain(TimelineKind.GIFT),
     ),
     _Kind(
+        TimelineKind.NOTE,
+        "note",
+        "sent_at",
+        "AND t.sent_at IS NOT NULL",
+        f"CASE WHEN t.delicate THEN '' ELSE t.title END, t.remark, {_STAFF.format('sent_by')}",
+        _plain(TimelineKind.NOTE),
+    ),
+    _Kind(
         TimelineKind.CUE,
         "cue",
         "recorded_at",

@@ -25,11 +25,13 @@ class Command(Enum):
     STAFF = auto()
     FIND = auto()
     COUNTER = auto()
+    NOTES = auto()
     MANAGE = auto()
     MENU = auto()
     QUIET = auto()
     PREFERENCE = auto()
     ASKS_FOR = auto()
+    OCCASION = auto()
     UNDO = auto()
     TIMELINE = auto()
     CUE_1 = auto()
@@ -80,7 +82,8 @@ def table() -> dict[Command, Entry]:
     entries = (
         Entry(Command.FIND, "Ctrl+F", _("Find a customer"), nothing),
         Entry(Command.COUNTER, "Ctrl+1", _("Counter"), shop),
-        Entry(Command.MANAGE, "Ctrl+2", _("Manage"), shop),
+        Entry(Command.NOTES, "Ctrl+4", _("Notes"), shop),
+        Entry(Command.MANAGE, "Ctrl+5", _("Manage"), shop),
         Entry(Command.EDIT, "F2", _("Edit"), card),
         Entry(Command.PURCHASE, "F3", _("Purchase"), card),
         Entry(Command.RETURN, "Shift+F3", _("Return"), card),
@@ -91,6 +94,7 @@ def table() -> dict[Command, Entry]:
         *cues,
         Entry(Command.QUIET, "Alt+0", _("Show what is delicate"), card),
         Entry(Command.PREFERENCE, "Alt+L", _("Likes, dislikes, needs"), card),
+        Entry(Command.OCCASION, "Alt+O", _("Days that matter"), card),
         Entry(Command.ASKS_FOR, "Alt+A", _("Asks for"), card),
         Entry(Command.TIMELINE, "Alt+T", _("Go to the timeline"), card),
         Entry(Command.UNDO, "Alt+U", _("Undo what was noted last"), card),

@@ -42,6 +42,7 @@ from app.domain.records import (
 
 if TYPE_CHECKING:  # the manager's room is loaded when it is first opened
     from app.ui.manager.ports import AccessPort, RulesPort
+    from app.ui.notes.ports import NotesPort, OccasionsPort
 
 
 class FirstLookPort(Protocol):
@@ -258,6 +259,14 @@ class ShopPort(Protocol):
     @property
     def gifts(self) -> GiftsPort:
         """Gifts of a clerk's own choosing."""
+
+    @property
+    def occasions(self) -> OccasionsPort:
+        """Days that matter to a customer."""
+
+    @property
+    def notes(self) -> NotesPort:
+        """Handwritten notes."""
 
     @property
     def imports(self) -> ImportsPort:

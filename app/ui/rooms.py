@@ -1,4 +1,4 @@
-"""Which room of the window is in sight: the counter, or the manager's, which is made when it is first opened."""
+"""Which room of the window is in sight: the counter, or another one, which is made when it is first opened."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from app.ui.manager.page import ManagerPage
+    from app.ui.notes.page import NotesPage
 
 
 class Rooms(QObject):
@@ -41,7 +42,9 @@ class Rooms(QObject):
         self._shop = shop
         self._on_duty = on_duty
         self._given = (theme, jobs, local, drafts)
+        self._here = Command.COUNTER
         self.manager: ManagerPage | None = None
+        self.notes: NotesPage | None = None
         counter.room_wished.connect(self.go)
         counter.lock_wished.connect(self._lock)
         counter.staff_taken_over.connect(self._take_duty)
@@ -58,38 +61,68 @@ class Rooms(QObject):
         """Go to a room; what is not saved in the one left is kept."""
         if self._counter.is_covered:
             return
-        if room is Command.MANAGE:
-            self._to_manager()
-        elif not self.at_counter and self.manager is not None:
-            self.manager.go()
-            self._counter.show_room(None)
-            if not self._counter.top.search.hasFocus():  # what is being typed there goes on
-                self._counter.focus_search()
+        before, page = self._page(self._here), self._page(room) or self._make(room)
+        if before is not None and before is not page:
+            before.go()
+        if page is None:
+            self._to_the_counter()
+        else:
+            self._counter.show_room(page)
+            if page is not before:
+                page.come()
+            page.take_focus()
+        self._here = room
         self._show_top()
         self.moved.emit()
 
     def finish(self) -> None:
         """Keep what is not saved: the window closes."""
-        if self.manager is not None:
-            self.manager.finish()
+        for page in (self.manager, self.notes):
+            if page is not None:
+                page.finish()
 
     # --- parts ------------------------------------------------------------------------------------------
 
-    def _to_manager(self) -> None:
-        if self.manager is None:
-            from app.ui.manager.page import ManagerPage  # few counters open it on a day: start-up and memory stay
+    def _page(self, room: Command) -> ManagerPage | NotesPage | None:
+        return {Command.MANAGE: self.manager, Command.NOTES: self.notes}.get(room)
 
-            self.manager = ManagerPage(self._shop, self._on_duty, *self._given)
-            self.manager.said.connect(self._counter.messages.say)
-            self.manager.failed.connect(self._counter.messages.trouble)
-            self.manager.customer_wished.connect(self._open_customer)
-            self.manager.guard_changed.connect(self._show_top)
-            self.manager.preference_wished.connect(self.preference_wished)
-            self.manager.left.connect(self._to_counter)
+    def _make(self, room: Command) -> ManagerPage | NotesPage | None:
+        """Make a room when it is first opened; the counter is there already."""
+        page: ManagerPage | NotesPage
+        if room is Command.MANAGE:
+            page = self._make_manager()
+        elif room is Command.NOTES:
+            page = self._make_notes()
+        else:
+            return None
+        page.said.connect(self._counter.messages.say)
+        page.failed.connect(self._counter.messages.trouble)
+        page.customer_wished.connect(self._open_customer)
+        page.left.connect(self._to_counter)
+        return page
+
+    def _make_manager(self) -> ManagerPage:
+        from app.ui.manager.page import ManagerPage  # few counters open it on a day: start-up and memory stay
+
+        self.manager = page = ManagerPage(self._shop, self._on_duty, *self._given)
+        page.guard_changed.connect(self._show_top)
+        page.preference_wished.connect(self.preference_wished)
+        return page
+
+    def _make_notes(self) -> NotesPage:
+        from app.ui.notes.page import NotesPage  # as above
+
+        theme, jobs, local, _drafts = self._given
+        self.notes = page = NotesPage(self._shop, self._on_duty, theme, jobs, local)
+        return page
+
+    def _to_the_counter(self) -> None:
         if self.at_counter:
-            self._counter.show_room(self.manager)
-            self.manager.come()
-        self.manager.take_focus()
+            return
+        self._counter.show_room(None)
+        if not self._counter.top.search.hasFocus():  # what is being typed there goes on
+            self._counter.focus_search()
+        self._counter.look_again()
 
     @Slot()
     def _to_counter(self) -> None:
@@ -109,6 +142,8 @@ class Rooms(QObject):
         except NotAllowed as trouble:
             self._counter.messages.trouble(trouble)
             return
+        if self.notes is not None:
+            self.notes.on_duty = member
         if self.manager is not None:
             self.manager.on_duty = member
             self.manager.guard.look()
@@ -120,18 +155,20 @@ class Rooms(QObject):
 
     @Slot()
     def _cover(self) -> None:
-        if self.manager is None:
-            return
-        self.manager.cover(self._counter.is_covered)
-        if not self.at_counter and not self._counter.is_covered:
-            self.manager.take_focus()
+        covered = self._counter.is_covered
+        for page in (self.manager, self.notes):
+            if page is not None:
+                page.cover(covered)
+        here = self._page(self._here)
+        if here is not None and not covered:
+            here.take_focus()
 
     @Slot()
     def _show_top(self) -> None:
         """Show which room it is, who is in it, and whether it can be locked."""
         top = self._counter.top
-        top.show_room(Command.COUNTER if self.at_counter else Command.MANAGE)
-        manager = self.manager.manager if self.manager is not None and not self.at_counter else None
+        top.show_room(self._here)
+        manager = self.manager.manager if self.manager is not None and self._here is Command.MANAGE else None
         top.show_lock(manager is not None)
         if manager is not None:
             top.show_manager(manager)

@@ -158,6 +158,7 @@ def entry_text(entry: TimelineEntry) -> str:
         TimelineKind.PROMISE_MADE: _("Promised to answer: {text}"),
         TimelineKind.PROMISE_KEPT: _("Promise kept: {text}"),
         TimelineKind.GIFT: _("Gift: {text}"),
+        TimelineKind.NOTE: _("Handwritten note: {text}") if entry.text else _("Handwritten note"),
         TimelineKind.CUE: _("Asked: {text}"),
         TimelineKind.SINCE: _("With us from this day"),
     }[entry.kind].format(text=entry.text)

@@ -35,7 +35,7 @@ class Manager(RealCounter):
         super()._press(key, modifiers, text, after=after)
 
     def to_room(self) -> None:
-        self.press(Qt.Key.Key_2, CTRL)
+        self.press(Qt.Key.Key_5, CTRL)
         self.settle()
 
     def unlock(self) -> None:

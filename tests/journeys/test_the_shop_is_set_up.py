@@ -29,7 +29,7 @@ def one(here: RealCounter, kind: type[_W], name: str = "") -> _W:
 
 def open_section(here: RealCounter, title: str) -> None:
     """Go to the manager's room and down its list to a section, and into it."""
-    here.press(Qt.Key.Key_2, CTRL)
+    here.press(Qt.Key.Key_5, CTRL)
     here.settle()
     shelf = one(here, QListWidget, "SectionList")
     shelf.setFocus()

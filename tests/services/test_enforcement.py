@@ -18,11 +18,21 @@ import pytest
 
 import app.services
 from app.core.errors import Bug, NotAllowed, PinWanted
-from app.core.vocabulary import Action, CueOutcome, Noted, PreferenceKind, Role, RuleState
+from app.core.vocabulary import (
+    Action,
+    CueOutcome,
+    Noted,
+    NoteState,
+    OccasionKind,
+    PreferenceKind,
+    Role,
+    RuleState,
+)
 from app.domain.access import Standing, Verdict, judge
 from app.domain.cues.facts import CueSettings
 from app.domain.cues.question_bank import QuestionDraft
 from app.domain.gift_records import OwnGift, Period
+from app.domain.note import OccasionDraft
 from app.domain.phrase import Form, Phrase
 from app.domain.records import (
     ComplaintDraft,
@@ -30,6 +40,7 @@ from app.domain.records import (
     CustomerDraft,
     DraftLine,
     ImportReport,
+    PartialDate,
     PromiseDraft,
     PurchaseDraft,
     ReturnDraft,
@@ -133,6 +144,24 @@ def _a_rule(w: World) -> Any:
 CAKE = OwnGift("a piece of cake", Decimal("0.01"), "a hard week")
 
 
+MOVE = OccasionDraft(OccasionKind.MOVING_HOUSE, "", PartialDate(28, 11, 2026), yearly=False)
+
+
+def _a_day(w: World) -> int:
+    return w.shop.occasions.add(w.customer(), MOVE, TOM)
+
+
+def _a_note(w: World) -> tuple[int, str]:
+    customer = w.customer()
+    return customer, f"occasion:{w.shop.occasions.add(customer, MOVE, TOM)}:2026"
+
+
+def _written(w: World) -> tuple[int, str]:
+    note = _a_note(w)
+    w.shop.notes.move(note[0], note[1], NoteState.WRITTEN, TOM)
+    return note
+
+
 def _own_gift(w: World) -> int:
     return w.shop.gifts.give_own(w.customer(), CAKE, TOM)
 
@@ -230,6 +259,13 @@ WRITES: dict[str, tuple[Action, Callable[[World], Any], Callable[[World, Any, An
     ),
     "StaffRoster.leave": (Action.EDIT_STAFF, World.colleague, lambda w, one, by: w.shop.staff.leave(one, by)),
     "StaffRoster.come_back": (Action.EDIT_STAFF, World.gone, lambda w, one, by: w.shop.staff.come_back(one, by)),
+    "Occasions.add": (Action.SERVE, World.customer, lambda w, one, by: w.shop.occasions.add(one, MOVE, by)),
+    "Occasions.change": (Action.SERVE, _a_day, lambda w, one, by: w.shop.occasions.change(one, MOVE, by)),
+    "Occasions.remove": (Action.SERVE, _a_day, lambda w, one, by: w.shop.occasions.remove(one, by)),
+    "Notes.assign": (Action.SERVE, _a_note, lambda w, one, by: w.shop.notes.assign(one[0], one[1], TOM, by)),
+    "Notes.move": (Action.SERVE, _a_note, lambda w, one, by: w.shop.notes.move(one[0], one[1], NoteState.WRITTEN, by)),
+    "Notes.take_back": (Action.SERVE, _written, lambda w, one, by: w.shop.notes.take_back(one[0], one[1], by)),
+    "Notes.calendar": (Action.EXPORT, World.customer, lambda w, _one, by: w.shop.notes.calendar(by)),
     "Settings.set": (Action.SETTINGS, World.word, lambda w, word, by: w.shop.settings.set("shop name", word, by)),
     "Settings.set_all": (
         Action.SETTINGS,
@@ -370,6 +406,9 @@ READS: dict[str, Callable[[World], object]] = {
     "Lookup.close": lambda w: w.shop.lookup.close(),
     "Lookup.find": lambda w: w.shop.lookup.find("mar"),
     "Lookup.stamp": lambda w: w.shop.lookup.stamp(),
+    "Notes.beside": lambda w: w.shop.notes.beside(1),
+    "Notes.desk": lambda w: w.shop.notes.desk(),
+    "Occasions.of": lambda w: w.shop.occasions.of(1),
     "QuestionBank.all": lambda w: w.shop.questions.all(),
     "Remedies.all": lambda w: w.shop.remedies.all(),
     "Rules.all": lambda w: w.shop.rules.all(),

@@ -38,6 +38,7 @@ from app.domain.records import (
 )
 from tests.ui import fake_records as records
 from tests.ui.fake_access import FakeAccess, FakeRules
+from tests.ui.fake_notes import FakeNotes, FakeOccasions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -428,6 +429,8 @@ class FakeShop:
         self.imports: ImportsPort = FakeImports(self.book)
         self.access = FakeAccess()
         self.rules = FakeRules(self.book.now)
+        self.occasions = FakeOccasions(self.book.write)
+        self.notes = FakeNotes(self.book.write)
         self.closed = False
 
     @property

@@ -30,7 +30,7 @@ _FORMS = (
     Command.EDIT,
 )
 #: The rooms of the window, in the order of the bar.
-ROOMS = (Command.COUNTER, Command.MANAGE)
+ROOMS = (Command.COUNTER, Command.NOTES, Command.MANAGE)
 
 
 class TopBar(QWidget):

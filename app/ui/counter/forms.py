@@ -90,6 +90,7 @@ class Forms(QObject):
             Command.PROMISE: host.open_promise,
             Command.GIFT: host.open_gift,
             Command.PREFERENCE: host.add_preference,
+            Command.OCCASION: host.open_occasions,
             Command.ASKS_FOR: host.choose_asks_for,
         }
         if command is Command.EDIT:

@@ -18,7 +18,7 @@ class AtTheDesk(AtTheWindow):
 
     def manage(self) -> None:
         """Go to the manager's room."""
-        self.press(Qt.Key.Key_2, CTRL)
+        self.press(Qt.Key.Key_5, CTRL)
         self.settle()
 
     def settle(self) -> None:

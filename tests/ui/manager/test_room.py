@@ -51,7 +51,7 @@ def guarded(counter: AtTheWindow, shop: FakeShop) -> AtTheWindow:
 
 
 def manage(here: AtTheWindow) -> None:
-    here.press(Qt.Key.Key_2, CTRL)
+    here.press(Qt.Key.Key_5, CTRL)
     here.settle()
 
 

@@ -200,6 +200,8 @@ class CueFamily(StrEnum):
     BIRTHDAY = "birthday"
     OCCASION = "occasion"
     USUAL_ITEM = "usual_item"
+    RECOMMENDED = "recommended"  # whether those we sent them to could help
+    THANKS = "thanks"  # they sent somebody to us
     NAME = "name"
     REASON = "reason"
     BANK = "bank"
@@ -221,6 +223,8 @@ class CueOutcome(StrEnum):
     ANSWERED = "answered"  # asked, and the answer is typed
     ASKED = "asked"  # asked, nothing worth noting came of it
     DID_NOT_SAY = "did_not_say"
+    HELPED = "helped"  # those we recommended could help
+    DID_NOT_HELP = "did_not_help"
     SEEN = "seen"  # a quiet note was read
     GIVEN = "given"  # the gift was handed over
     DECLINED = "declined"  # they did not want it
@@ -268,6 +272,7 @@ class TimelineKind(StrEnum):
     COMPLAINT_CLOSED = "complaint_closed"
     PROMISE_MADE = "promise_made"
     PROMISE_KEPT = "promise_kept"
+    RECOMMENDED = "recommended"
     GIFT = "gift"
     NOTE = "note"
     CUE = "cue"

@@ -30,6 +30,7 @@ from app.services.lookup import Lookup
 from app.services.notes import Notes
 from app.services.occasions import Occasions
 from app.services.question_bank import QuestionBank
+from app.services.recommendations import Recommendations
 from app.services.remedies import Remedies
 from app.services.rules import Rules
 from app.services.shop_settings import Settings, first_settings
@@ -63,6 +64,7 @@ class Shop:
         self.gifts = Gifts(self.work, self.settings)
         self.occasions = Occasions(self.work)
         self.notes = Notes(self.work, self.settings)
+        self.recommendations = Recommendations(self.work)
         self.imports = Imports(self.work, self.settings, file.path)
 
     @property

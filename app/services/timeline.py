@@ -70,6 +70,12 @@ def _plain(kind: TimelineKind) -> Callable[[_Row, datetime], TimelineEntry]:
     return entry
 
 
+def _recommended(row: _Row, at: datetime) -> TimelineEntry:
+    return TimelineEntry(
+        TimelineKind.RECOMMENDED, row[0], at, text=row[2], detail=row[3], who=row[4], outcome=row[5] or ""
+    )
+
+
 def _cue(row: _Row, at: datetime) -> TimelineEntry:
     return TimelineEntry(TimelineKind.CUE, row[0], at, text=row[2], detail=row[3], who=row[4] or "", outcome=row[5])
 
@@ -80,6 +86,8 @@ _ITEMS = (
 )
 _JUDGED = "(SELECT l.worked_out FROM purchase_line l WHERE l.purchase_id = t.id AND l.worked_out IS NOT NULL LIMIT 1)"
 _ITEM = "(SELECT name FROM item WHERE id = t.item_id)"
+_PROVIDER = "(SELECT name FROM provider WHERE id = t.provider_id)"
+_HELPED = "CASE t.helped WHEN 1 THEN 'helped' WHEN 0 THEN 'did_not_help' END"
 _STAFF = "(SELECT name FROM staff WHERE id = t.{})"
 
 _KINDS = (
@@ -146,6 +154,14 @@ _KINDS = (
         "AND t.kind = 'given' AND NOT EXISTS (SELECT 1 FROM gift u WHERE u.undoes_id = t.id)",
         f"t.what, t.reason, {_STAFF.format('staff_id')}",
         _plain(TimelineKind.GIFT),
+    ),
+    _Kind(
+        TimelineKind.RECOMMENDED,
+        "recommendation",
+        "at",
+        "",
+        f"{_PROVIDER}, t.need, {_STAFF.format('staff_id')}, {_HELPED}",
+        _recommended,
     ),
     _Kind(
         TimelineKind.NOTE,

@@ -41,6 +41,7 @@ from app.domain.records import (
 )
 
 if TYPE_CHECKING:  # the manager's room is loaded when it is first opened
+    from app.domain.provider import HeardBack, Provider, ProviderDraft
     from app.ui.manager.ports import AccessPort, RulesPort
     from app.ui.notes.ports import NotesPort, OccasionsPort
 
@@ -233,6 +234,34 @@ class GiftsPort(Protocol):
         """Take back an own gift of today that was noted by mistake. (write)."""
 
 
+class RecommendationsPort(Protocol):
+    """Whom we recommend when we cannot help."""
+
+    def all(self) -> tuple[Provider, ...]:
+        """Return everybody, those not recommended any more last. (read)."""
+
+    def search(self, typed: str) -> tuple[Provider, ...]:
+        """Return who could help with what was typed, the most helpful first. (read)."""
+
+    def heard_back(self, provider: int, limit: int = 50) -> tuple[HeardBack, ...]:
+        """Return what customers told us about a provider, newest first. (read)."""
+
+    def add(self, draft: ProviderDraft, by: int) -> int:
+        """Take somebody into the directory; return their number. (write)."""
+
+    def change(self, provider: int, draft: ProviderDraft, by: int) -> None:
+        """Correct what is known of a provider. (write)."""
+
+    def retire(self, provider: int, by: int) -> None:
+        """Recommend somebody no more. (write)."""
+
+    def bring_back(self, provider: int, by: int) -> None:
+        """Recommend somebody again. (write)."""
+
+    def recommend(self, customer: int, whom: int | ProviderDraft, need: str, by: int) -> int:
+        """Note that a customer was sent to somebody; return its number. (write)."""
+
+
 class ShopPort(Protocol):
     """Every service, built once."""
 
@@ -267,6 +296,10 @@ class ShopPort(Protocol):
     @property
     def notes(self) -> NotesPort:
         """Handwritten notes."""
+
+    @property
+    def recommendations(self) -> RecommendationsPort:
+        """Whom we recommend when we cannot help."""
 
     @property
     def imports(self) -> ImportsPort:

@@ -34,6 +34,7 @@ from app.domain.cues.question_bank import QuestionDraft
 from app.domain.gift_records import OwnGift, Period
 from app.domain.note import OccasionDraft
 from app.domain.phrase import Form, Phrase
+from app.domain.provider import ProviderDraft
 from app.domain.records import (
     ComplaintDraft,
     ConversationDraft,
@@ -120,6 +121,9 @@ class World:
     def question(self) -> QuestionDraft:
         return QuestionDraft({"en": Phrase((Form(f"How is {self.word()}?"),))})
 
+    def provider(self) -> ProviderDraft:
+        return ProviderDraft(self.word(), "decaf")
+
     def colleague(self) -> int:
         return self.shop.staff.add("Hanna", self.word(), None).id
 
@@ -149,6 +153,10 @@ MOVE = OccasionDraft(OccasionKind.MOVING_HOUSE, "", PartialDate(28, 11, 2026), y
 
 def _a_day(w: World) -> int:
     return w.shop.occasions.add(w.customer(), MOVE, TOM)
+
+
+def _known_provider(w: World) -> int:
+    return w.shop.recommendations.add(w.provider(), TOM)
 
 
 def _a_note(w: World) -> tuple[int, str]:
@@ -266,6 +274,27 @@ WRITES: dict[str, tuple[Action, Callable[[World], Any], Callable[[World, Any, An
     "Notes.move": (Action.SERVE, _a_note, lambda w, one, by: w.shop.notes.move(one[0], one[1], NoteState.WRITTEN, by)),
     "Notes.take_back": (Action.SERVE, _written, lambda w, one, by: w.shop.notes.take_back(one[0], one[1], by)),
     "Notes.calendar": (Action.EXPORT, World.customer, lambda w, _one, by: w.shop.notes.calendar(by)),
+    "Recommendations.add": (Action.SERVE, World.provider, lambda w, one, by: w.shop.recommendations.add(one, by)),
+    "Recommendations.change": (
+        Action.SETTINGS,
+        _known_provider,
+        lambda w, one, by: w.shop.recommendations.change(one, w.provider(), by),
+    ),
+    "Recommendations.retire": (
+        Action.SETTINGS,
+        _known_provider,
+        lambda w, one, by: w.shop.recommendations.retire(one, by),
+    ),
+    "Recommendations.bring_back": (
+        Action.SETTINGS,
+        _known_provider,
+        lambda w, one, by: w.shop.recommendations.bring_back(one, by),
+    ),
+    "Recommendations.recommend": (
+        Action.SERVE,
+        World.customer,
+        lambda w, one, by: w.shop.recommendations.recommend(one, w.provider(), "decaf", by),
+    ),
     "Settings.set": (Action.SETTINGS, World.word, lambda w, word, by: w.shop.settings.set("shop name", word, by)),
     "Settings.set_all": (
         Action.SETTINGS,
@@ -409,6 +438,9 @@ READS: dict[str, Callable[[World], object]] = {
     "Notes.beside": lambda w: w.shop.notes.beside(1),
     "Notes.desk": lambda w: w.shop.notes.desk(),
     "Occasions.of": lambda w: w.shop.occasions.of(1),
+    "Recommendations.all": lambda w: w.shop.recommendations.all(),
+    "Recommendations.heard_back": lambda w: w.shop.recommendations.heard_back(1),
+    "Recommendations.search": lambda w: w.shop.recommendations.search("decaf"),
     "QuestionBank.all": lambda w: w.shop.questions.all(),
     "Remedies.all": lambda w: w.shop.remedies.all(),
     "Rules.all": lambda w: w.shop.rules.all(),

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from app.core.vocabulary import NoteState, NoteWay, OccasionKind
 from app.domain.note import KeptOccasion, Mention, NoteBeside, NoteLine, OccasionDraft, check_step, state_before
 from app.domain.postal import Post
+from app.domain.provider import HeardBack, Provider, ProviderDraft, found
 from app.domain.records import PartialDate
 
 Write = Callable[..., int]
@@ -82,3 +83,38 @@ class FakeNotes:
         self._write("take_back_note", customer, key, by)
         line = self.lines[customer, key]
         self.lines[customer, key] = replace(line, state=state_before(line.state) or line.state)
+
+
+class FakeRecommendations:
+    """Two who repair machines."""
+
+    def __init__(self, write: Write) -> None:
+        self._write = write
+        self.kept = (
+            Provider(1, ProviderDraft("Espresso Doctor", "repairs", "020 123", "Leiden"), 3, 1, 1),
+            Provider(2, ProviderDraft("The Other Roaster", "repairs, decaf", competitor=True)),
+        )
+
+    def all(self) -> tuple[Provider, ...]:
+        return self.kept
+
+    def search(self, typed: str) -> tuple[Provider, ...]:
+        return found(self.kept, typed)
+
+    def heard_back(self, provider: int, limit: int = 50) -> tuple[HeardBack, ...]:
+        return ()
+
+    def add(self, draft: ProviderDraft, by: int) -> int:
+        return self._write("add_provider", draft, by)
+
+    def change(self, provider: int, draft: ProviderDraft, by: int) -> None:
+        self._write("change_provider", provider, draft, by)
+
+    def retire(self, provider: int, by: int) -> None:
+        self._write("retire_provider", provider, by)
+
+    def bring_back(self, provider: int, by: int) -> None:
+        self._write("bring_back_provider", provider, by)
+
+    def recommend(self, customer: int, whom: int | ProviderDraft, need: str, by: int) -> int:
+        return self._write("recommend", customer, whom, need, by)

@@ -38,7 +38,7 @@ from app.domain.records import (
 )
 from tests.ui import fake_records as records
 from tests.ui.fake_access import FakeAccess, FakeRules
-from tests.ui.fake_notes import FakeNotes, FakeOccasions
+from tests.ui.fake_notes import FakeNotes, FakeOccasions, FakeRecommendations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -431,6 +431,7 @@ class FakeShop:
         self.rules = FakeRules(self.book.now)
         self.occasions = FakeOccasions(self.book.write)
         self.notes = FakeNotes(self.book.write)
+        self.recommendations = FakeRecommendations(self.book.write)
         self.closed = False
 
     @property

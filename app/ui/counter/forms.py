@@ -42,6 +42,8 @@ class Forms(QObject):
         try:
             if command is Command.STAFF:
                 self._host.switch_staff()
+            elif command is Command.RECOMMEND:
+                self._host.open_recommend(opened.card if opened is not None else None)
             elif opened is not None:
                 self._open(command, opened.card)
         except RegularsError as trouble:

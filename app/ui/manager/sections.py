@@ -26,6 +26,7 @@ def sections() -> tuple[SectionEntry, ...]:
         SectionEntry("cues", _("Which cues"), _cues),
         SectionEntry("questions", _("Questions to ask"), _questions),
         SectionEntry("remedies", _("Make-it-right limits"), _remedies),
+        SectionEntry("providers", _("Whom we recommend"), _providers),
         SectionEntry("staff", _("Staff and cover"), _staff),
         SectionEntry("settings", _("Settings"), _settings),
     )
@@ -53,6 +54,12 @@ def _questions(room: Room) -> Section:
     from app.ui.manager.questions.section import QuestionsSection
 
     return QuestionsSection(room)
+
+
+def _providers(room: Room) -> Section:
+    from app.ui.manager.providers.section import ProvidersSection
+
+    return ProvidersSection(room)
 
 
 def _remedies(room: Room) -> Section:

@@ -56,7 +56,7 @@ class Papers(QObject):
         if not pairs:
             self.said.emit(_("There is no note to write here."))
             return
-        file = self.choose_file(self._parent, f"{_('notes')}.pdf", _("PDF files (*.pdf)"))
+        file = self.choose_file(self._parent, _("notes.pdf"), _("PDF files (*.pdf)"))
         if file is not None:
             page = (215.9, 279.4) if around.country in _LETTER_COUNTRIES else (210.0, 297.0)
             notes = [_on_sheet(line, beside, around) for line, beside in pairs]
@@ -68,7 +68,7 @@ class Papers(QObject):
         sheets = {sheet.name: sheet for sheet in prints.label_sheets()}
         addresses = self._addresses(pairs, around)
         paper = self.choose_paper(self._parent, list(sheets)) if addresses else None
-        file = self.choose_file(self._parent, f"{_('labels')}.pdf", _("PDF files (*.pdf)")) if paper else None
+        file = self.choose_file(self._parent, _("labels.pdf"), _("PDF files (*.pdf)")) if paper else None
         if file is not None and paper is not None:
             self._write(partial(prints.print_labels, addresses, sheets[paper], file))
 
@@ -77,13 +77,13 @@ class Papers(QObject):
         sizes = dict(prints.envelopes())
         addresses = self._addresses(pairs, around)
         paper = self.choose_paper(self._parent, list(sizes)) if addresses else None
-        file = self.choose_file(self._parent, f"{_('envelopes')}.pdf", _("PDF files (*.pdf)")) if paper else None
+        file = self.choose_file(self._parent, _("envelopes.pdf"), _("PDF files (*.pdf)")) if paper else None
         if file is not None and paper is not None:
             self._write(partial(prints.print_envelopes, addresses, sizes[paper], shop, file))
 
     def calendar(self, by: int) -> None:
         """Write all days of customers as a calendar."""
-        file = self.choose_file(self._parent, f"{_('occasions')}.ics", _("Calendars (*.ics)"))
+        file = self.choose_file(self._parent, _("occasions.ics"), _("Calendars (*.ics)"))
         if file is not None:
             self._jobs.write(self._feed, file, by, done=self._tell_calendar, failed=self._fail)
 

@@ -25,6 +25,7 @@ from app.ui.counter.sheets.gift import GiftSheet
 from app.ui.counter.sheets.occasion import OccasionSheet
 from app.ui.counter.sheets.promise import PromiseSheet
 from app.ui.counter.sheets.purchase import PurchaseSheet
+from app.ui.counter.sheets.recommend import RecommendSheet
 from app.ui.counter.sheets.saving import (
     SheetSaved,
     customer_of,
@@ -192,6 +193,14 @@ class SheetHost(QWidget):
         sheet = PreferenceSheet(card, self._here(), kind)
         sheet.removal_wished.connect(self._take_away)
         self._show(_Open(sheet, card.id, sheet.kind, card))
+
+    def open_recommend(self, card: CustomerCard | None) -> None:
+        """Open the directory of who can help instead; with a customer it can be noted."""
+        customer = card.id if card is not None else NOBODY
+        if self._is_front(RecommendSheet, customer):
+            return
+        sheet = RecommendSheet(card, self._here(), self._shop.recommendations.search)
+        self._show(_Open(sheet, customer, sheet.kind, card, partial(self.open_recommend, card)))
 
     def open_occasions(self, card: CustomerCard) -> None:
         """Open the days that matter."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 from app.core import i18n
 from app.ui.manager.cues.section import CuesSection
 from app.ui.manager.form_section import FormSection
+from app.ui.manager.providers.section import ProvidersSection
 from app.ui.manager.questions.section import QuestionsSection
 from app.ui.manager.remedies.section import RemediesSection
 from app.ui.manager.section import Room
@@ -22,7 +23,15 @@ from app.ui.manager.wording.section import WordingSection
 from tests.ui.manager.shop.conftest import AtTheDesk
 from tests.ui.test_accessible import _NAMED, walk
 
-PAGES = (WordingSection, CuesSection, QuestionsSection, RemediesSection, StaffSection, SettingsSection)
+PAGES = (
+    WordingSection,
+    CuesSection,
+    QuestionsSection,
+    RemediesSection,
+    ProvidersSection,
+    StaffSection,
+    SettingsSection,
+)
 
 
 @pytest.mark.parametrize("make", PAGES)

@@ -41,7 +41,7 @@ def run(argv: list[str]) -> int:
             stream.reconfigure(errors="backslashreplace")  # a letter that cannot be shown ends no answer
     try:
         i18n.use_language(i18n.known_language(_asked_language(argv), _usual_language(demo="--demo" in argv)))
-        options = words.parser().parse_args(argv)
+        options = words.parser(argv).parse_args(argv)
         i18n.use_language(_language(options))
         return _choose(options)
     except RegularsError as trouble:

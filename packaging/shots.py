@@ -18,6 +18,9 @@ SHOTS = (
     ("purchase", "purchase", ("--search", "mar ve", "--customer", "1", "--theme", "light")),
     ("rules", "rules", ("--theme", "light")),
     ("rule", "rule", ("--theme", "light")),
+    ("complaints-light", "complaints", ("--theme", "light")),
+    ("complaints-dark", "complaints", ("--theme", "dark")),
+    ("complaint-story", "complaint-story", ("--search", "mar ve", "--customer", "1", "--theme", "light")),
     ("complaint", "complaint", ("--search", "mar ve", "--customer", "1", "--theme", "light")),
 )
 

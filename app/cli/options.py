@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from app import __version__
@@ -28,14 +29,32 @@ if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for what it hands out
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser; the options of all commands may stand before or after the command."""
+def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser for these words; the options of all commands may stand before or after the command.
+
+    A start by its icon knows no commands: making them takes longer than painting the window.
+    """
     top = _Parser(prog="regulars", description=_("A shop counter's memory of its customers."), allow_abbrev=False)
     _add_common(top, default=None)
     top.add_argument("--version", action="version", version=f"regulars {__version__}")
     top.add_argument("--demo", action="store_true", help=_("open a fresh copy of the demo shop"))
     top.add_argument("--theme", choices=("light", "dark", "system"), default=None, help=_("colours of the window"))
     top.add_argument("--self-test", action="store_true", help=_("try the window on a scratch file and say how it went"))
+    if _opens_the_window(argv):
+        top.set_defaults(command=None)
+    else:
+        _add_commands(top)
+    return top
+
+
+def _opens_the_window(argv: Sequence[str]) -> bool:
+    """Tell whether there are options and their values only."""
+    if any(word in (*COMMANDS, "-h", "--help") for word in argv):
+        return False
+    return all(word.startswith("-") or last.startswith("-") for last, word in zip(("", *argv), argv, strict=False))
+
+
+def _add_commands(top: argparse.ArgumentParser) -> None:
     common = _Parser(add_help=False, allow_abbrev=False)
     _add_common(common, default=argparse.SUPPRESS)
     common.add_argument("--demo", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
@@ -55,7 +74,6 @@ def parser() -> argparse.ArgumentParser:
     settings.add_argument(
         "name", nargs="*", metavar="NAME VALUE", help=_("such as zone, shop name, lock; or pin STAFF")
     )
-    return top
 
 
 def _add_common(to: argparse.ArgumentParser, *, default: object) -> None:

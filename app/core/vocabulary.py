@@ -137,6 +137,49 @@ class ComplaintState(StrEnum):
 
 #: States in which the customer is still owed something.
 COMPLAINT_OPEN_STATES = (ComplaintState.OPEN, ComplaintState.IN_HAND, ComplaintState.SOLVED)
+#: States in which there is something left to do: after they were told, one question is still to be asked.
+COMPLAINT_LIVE_STATES = (*COMPLAINT_OPEN_STATES, ComplaintState.TOLD)
+
+
+class ComplaintStep(StrEnum):
+    """What can happen to a complaint; every one is kept, with who did it and when."""
+
+    TAKEN = "taken"
+    IN_HAND = "in_hand"
+    PLANNED = "planned"  # a next step, or another day it is promised by
+    HELPED = "helped"  # somebody helps from now on
+    HELP_ENDED = "help_ended"
+    HANDED_OVER = "handed_over"  # it has another owner
+    GIVEN = "given"  # a remedy, at once
+    ASKED_FOR_MORE = "asked_for_more"  # of the manager
+    GRANTED = "granted"
+    REFUSED = "refused"
+    SOLVED = "solved"
+    TOLD = "told"
+    SATISFIED = "satisfied"
+    NOT_SATISFIED = "not_satisfied"
+    DID_NOT_SAY = "did_not_say"
+    REOPENED = "reopened"
+    TO_CHANGE = "to_change"  # what we do otherwise from now on
+    WITHDRAWN = "withdrawn"
+    MERGED = "merged"
+
+
+class Satisfaction(StrEnum):
+    """What a customer said when asked, once, whether it is right again."""
+
+    YES = "yes"
+    NO = "no"
+    DID_NOT_SAY = "did_not_say"
+
+
+class RemedyState(StrEnum):
+    """What became of a remedy for a complaint."""
+
+    GIVEN = "given"  # at once, within the limits
+    ASKED = "asked"  # above them: the manager has not answered yet
+    GRANTED = "granted"
+    REFUSED = "refused"
 
 
 class PromiseState(StrEnum):
@@ -229,6 +272,8 @@ class CueOutcome(StrEnum):
     GIVEN = "given"  # the gift was handed over
     DECLINED = "declined"  # they did not want it
     NOT_TODAY = "not_today"  # the clerk kept it for another visit
+    SATISFIED = "satisfied"  # with how a complaint was solved
+    NOT_SATISFIED = "not_satisfied"
     NOT_NOW = "not_now"
 
 
@@ -269,6 +314,7 @@ class TimelineKind(StrEnum):
     RETURN = "return"
     CONVERSATION = "conversation"
     COMPLAINT_OPENED = "complaint_opened"
+    COMPLAINT_STEP = "complaint_step"
     COMPLAINT_CLOSED = "complaint_closed"
     PROMISE_MADE = "promise_made"
     PROMISE_KEPT = "promise_kept"

@@ -96,6 +96,11 @@ def judge(action: Action, standing: Standing) -> Verdict:
     return Verdict.PIN_WANTED if managing else Verdict.MANAGER_WANTED
 
 
+def is_everybodys(action: Action) -> bool:
+    """Tell whether everybody who works here may do it at any time."""
+    return TABLE[action] == _EVERYBODY
+
+
 def _holds(grant: Grant, standing: Standing) -> bool:
     return {
         Grant.ALWAYS: True,

@@ -49,6 +49,12 @@ class Duty:
         with self._lock:
             self._opened = _Opened(manager, lasting, self._clock.now())
 
+    def lasts(self, lasting: timedelta) -> None:
+        """Let what is open lock after another time from now on."""
+        with self._lock:
+            if self._opened is not None:
+                self._opened = replace(self._opened, lasting=lasting)
+
     def lock(self) -> None:
         """Lock the manager's pages."""
         with self._lock:

@@ -14,12 +14,14 @@ from app.domain.rule import Rule
 
 #: So many conditions are named beside an offer; the others can be read where rules are tried.
 _NAMED = 3
+#: What the customer must not read on the screen about themselves.
+_UNNAMED = frozenset({RuleFact.CONSENT, RuleFact.LABEL, RuleFact.LIKES, RuleFact.NEEDS})
 
 
 def why_offered(explanation: Explanation, local: Local, today: date, currency: str) -> str:
     """Return what speaks for a gift: "years as a customer: 5 · visits in the last 12 months: 14".
 
-    What they spent is not among it: not every clerk may know, and the customer may read along.
+    What they spent is not among it, nor labels and notes: not every clerk may know, and the customer may read along.
     """
     found = [_found(reason, local, today, currency) for reason in explanation.reasons if _may_be_named(reason)]
     return " · ".join(list(dict.fromkeys(found))[:_NAMED])
@@ -49,7 +51,7 @@ def _used_up(rule: Rule) -> str:
 
 
 def _may_be_named(reason: Reason) -> bool:
-    secret = reason.condition.form.kind is Kind.MONEY or reason.condition.fact is RuleFact.CONSENT
+    secret = reason.condition.form.kind is Kind.MONEY or reason.condition.fact in _UNNAMED
     return reason.holds and bool(reason.value) and not secret
 
 

@@ -26,7 +26,9 @@ from app.core.vocabulary import (
     TimelineKind,
     WorkedOut,
 )
+from app.domain.complaint import Concern
 from app.domain.found import Answer, Found  # noqa: F401 - handed on with all other records
+from app.domain.remedies import RemedyWish
 
 # --- the people ------------------------------------------------------------------------------------------
 
@@ -155,6 +157,20 @@ class OpenComplaint:
     item: str = ""
     would_like: str = ""
     reach_by: str = ""
+    solution: str = ""
+    tell_by: date | None = None
+    teller: str = ""
+    concerns: tuple[Concern, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldComplaint:
+    """A complaint the customer was told about, who was not asked yet whether it is right again."""
+
+    id: int
+    what: str
+    told: datetime
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +234,7 @@ class CustomerCard:
     last_conversation: LastConversation | None = None
     delicate_topics: int = 0
     open_complaints: tuple[OpenComplaint, ...] = ()
+    told_complaints: tuple[ToldComplaint, ...] = ()
     promises: tuple[OpenPromise, ...] = ()
     preferences: tuple[Preference, ...] = ()
     occasions: tuple[NearOccasion, ...] = ()
@@ -364,7 +381,10 @@ class ConversationDraft:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintDraft:
-    """F5. ``reach_by`` (how to reach them) is required; owner None means the one who takes it."""
+    """F5. ``reach_by`` (how to reach them) is required; owner None means the one who takes it.
+
+    ``remedy`` is given at once, or asked for where it is above what may be given.
+    """
 
     what: str
     reach_by: str
@@ -374,6 +394,8 @@ class ComplaintDraft:
     owner: int | None = None
     due: date | None = None
     next_step: str = ""
+    helper: int | None = None
+    remedy: RemedyWish | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,15 @@ class MakeRightList:
     weekly: Money | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RemedyWish:
+    """A remedy of the list, and what it is worth in major units (None: as much as may be given at once)."""
+
+    remedy: int
+    worth: Decimal | None = None
+    why: str = ""
+
+
 def refused_remedy(draft: RemedyDraft) -> tuple[str, str] | None:
     """Return what is wrong with a remedy before it is kept, as field and sentence; None when all is well."""
     if not draft.what.strip():
@@ -53,3 +62,12 @@ def refused_remedy(draft: RemedyDraft) -> tuple[str, str] | None:
     if draft.at_once is not None and draft.at_once < 0:
         return "at_once", _("An amount to give is not below zero.")
     return None
+
+
+def too_much(remedy: Remedy, worth: Money | None, left: Money | None) -> bool:
+    """Tell whether a clerk has to ask for that; ``left`` is what is left of their week, None for no limit."""
+    if worth is None or worth.minor == 0:
+        return False
+    if remedy.at_once is None or worth.minor > remedy.at_once.minor:
+        return True
+    return left is not None and worth.minor > left.minor

@@ -21,7 +21,7 @@ from app.models.gift import Gift, GiftAllowance, GiftFlag, TokenCount
 from app.models.import_run import ImportRow, ImportRun
 from app.models.note import Note, Provider, Recommendation
 from app.models.own_words import CueHabit, OwnPhrase, OwnQuestion
-from app.models.ownership import Complaint, Promise
+from app.models.ownership import Complaint, ComplaintEvent, ComplaintHelper, ComplaintRemedy, Promise
 from app.models.remedy import Remedy
 from app.models.rule import Rule, RuleChange, RuleVersion
 from app.models.shop import AuditEntry, Setting
@@ -32,6 +32,9 @@ __all__ = [
     "AuditEntry",
     "Base",
     "Complaint",
+    "ComplaintEvent",
+    "ComplaintHelper",
+    "ComplaintRemedy",
     "ContactPoint",
     "Conversation",
     "CueHabit",

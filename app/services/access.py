@@ -23,7 +23,10 @@ from app.services.pins import Pins
 from app.services.shop_settings import Settings
 from app.services.unit_of_work import UnitOfWork
 
-_STATE = f"SELECT {gate.GUARDED}, EXISTS (SELECT 1 FROM staff WHERE role = 'manager' AND left_at IS NULL)"  # noqa: S608
+_STATE = f"""
+SELECT {gate.GUARDED}, EXISTS (SELECT 1 FROM staff WHERE role = 'manager' AND left_at IS NULL),
+       EXISTS (SELECT 1 FROM staff WHERE id = ? AND role = 'manager' AND left_at IS NULL)
+"""  # noqa: S608 - our own words only
 
 
 class Access:
@@ -42,9 +45,12 @@ class Access:
     # --- who may what ------------------------------------------------------------------------------------
 
     def state(self) -> AccessState:
-        """Return how the shop is guarded at the moment."""
+        """Return how the shop is guarded at the moment; whoever left or manages no more has no pages open."""
+        self._duty.lasts(self._lasting)
         with self._work.read() as connection:
-            guarded, managed = connection.exec_driver_sql(_STATE).one()
+            guarded, managed, still = connection.exec_driver_sql(_STATE, (self._duty.unlocked_by,)).one()
+        if not still:
+            self._duty.lock()
         return AccessState(bool(guarded), bool(managed), self._duty.member, self._duty.unlocked_by)
 
     def may(self, by: int | None, action: Action) -> Verdict:
@@ -125,7 +131,11 @@ class Access:
     # --- parts -------------------------------------------------------------------------------------------
 
     def _open_for(self, manager: int) -> None:
-        self._duty.unlock(manager, timedelta(minutes=self._settings.current().lock_minutes))
+        self._duty.unlock(manager, self._lasting)
+
+    @property
+    def _lasting(self) -> timedelta:
+        return timedelta(minutes=self._settings.current().lock_minutes)
 
     def _count_try(self, member: int) -> str:
         """Count a try as wrong until it proves right; return the kept PIN, empty where there is none."""

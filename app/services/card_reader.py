@@ -8,7 +8,7 @@ from typing import Any
 from app.core.errors import NotFound
 from app.core.i18n import _
 from app.core.vocabulary import (
-    COMPLAINT_OPEN_STATES,
+    COMPLAINT_LIVE_STATES,
     Address,
     Channel,
     ComplaintState,
@@ -19,6 +19,7 @@ from app.core.vocabulary import (
     WorkedOut,
 )
 from app.domain import calendar
+from app.domain.complaint import Ownership, concerns
 from app.domain.naming import call_them
 from app.domain.records import (
     ContactPoint,
@@ -32,14 +33,16 @@ from app.domain.records import (
     Preference,
     PurchaseLine,
     TillSays,
+    ToldComplaint,
 )
+from app.domain.staff import Away
 from app.models.reading import Readable
 from app.services.stored import amount, day, moment, quantity
 
 #: Occasions within so many days are shown on the card.
 NEAR_DAYS = 30
 
-_OPEN = ", ".join(f"'{state.value}'" for state in COMPLAINT_OPEN_STATES)
+_LIVE = ", ".join(f"'{state.value}'" for state in COMPLAINT_LIVE_STATES)
 
 _CUSTOMER = """
 SELECT c.id, c.full_name, c.name_known, c.given_name, c.family_name, c.title, c.call_them, c.say_it, c.address,
@@ -62,9 +65,11 @@ WHERE l.purchase_id = ? ORDER BY l.position
 
 _COMPLAINTS = f"""
 SELECT k.id, k.what, o.name, k.owner_id, k.opened_at, k.next_step, k.due, k.state, coalesce(i.name, ''),
-       k.would_like, k.reach_by
+       k.would_like, k.reach_by, k.tell_by, coalesce(t.name, ''), k.told_at, o.left_at, o.away_from, o.away_until,
+       k.solution
 FROM complaint k JOIN staff o ON o.id = k.owner_id LEFT JOIN item i ON i.id = k.item_id
-WHERE k.customer_id = ? AND k.state IN ({_OPEN}) ORDER BY k.opened_at, k.id
+LEFT JOIN staff t ON t.id = k.teller_id
+WHERE k.customer_id = ? AND k.state IN ({_LIVE}) ORDER BY k.opened_at, k.id
 """  # noqa: S608 - the states are our own closed list
 
 _PROMISES = """
@@ -81,6 +86,7 @@ def read_card(connection: Readable, customer: int, today: date) -> CustomerCard:
         raise NotFound(_("There is no customer with the number {id}.").format(id=customer))
     birthday = partial(row["birth_day"], row["birth_month"], row["birth_year"])
     conversation, delicate = _conversation(connection, customer)
+    owed, told = complaints(connection, customer, today)
     return CustomerCard(
         id=row["id"],
         name=row["full_name"],
@@ -105,7 +111,8 @@ def read_card(connection: Readable, customer: int, today: date) -> CustomerCard:
         last_purchase=last_purchase(connection, customer),
         last_conversation=conversation,
         delicate_topics=delicate,
-        open_complaints=open_complaints(connection, customer),
+        open_complaints=owed,
+        told_complaints=told,
         promises=open_promises(connection, customer),
         preferences=_preferences(connection, customer),
         occasions=_occasions(connection, customer, birthday, today),
@@ -175,23 +182,35 @@ def main_line(lines: tuple[PurchaseLine, ...]) -> PurchaseLine | None:
     return max(judged or lines, key=lambda line: line.amount.minor if line.amount else -1)
 
 
-def open_complaints(connection: Readable, customer: int) -> tuple[OpenComplaint, ...]:
-    """Return what is being made right, oldest first."""
-    return tuple(
-        OpenComplaint(
-            id=row[0],
-            what=row[1],
-            owner=row[2],
-            owner_id=row[3],
-            opened=moment(row[4]),
-            next_step=row[5],
-            due=day(row[6]),
-            state=ComplaintState(row[7]),
-            item=row[8],
-            would_like=row[9],
-            reach_by=row[10],
-        )
-        for row in connection.exec_driver_sql(_COMPLAINTS, (customer,))
+def complaints(
+    connection: Readable, customer: int, today: date
+) -> tuple[tuple[OpenComplaint, ...], tuple[ToldComplaint, ...]]:
+    """Return what is being made right, and what the customer was told about and not asked yet, the oldest first."""
+    rows = connection.exec_driver_sql(_COMPLAINTS, (customer,)).all()
+    owed = [row for row in rows if row[7] != ComplaintState.TOLD]
+    told = [ToldComplaint(row[0], row[1], moment(row[13]), row[8]) for row in rows if row[7] == ComplaintState.TOLD]
+    return tuple(_complaint(row, today) for row in owed), tuple(told)
+
+
+def _complaint(row: Any, today: date) -> OpenComplaint:
+    state, due, tell_by = ComplaintState(row[7]), day(row[6]), day(row[11])
+    away = row[15] is not None and Away(date.fromisoformat(row[15]), day(row[16]), 0).on(today)
+    return OpenComplaint(
+        id=row[0],
+        what=row[1],
+        owner=row[2],
+        owner_id=row[3],
+        opened=moment(row[4]),
+        next_step=row[5],
+        due=due,
+        state=state,
+        item=row[8],
+        would_like=row[9],
+        reach_by=row[10],
+        solution=row[17],
+        tell_by=tell_by,
+        teller=row[12],
+        concerns=concerns(state, Ownership(row[3], gone=row[14] is not None, away=away), due, tell_by, today),
     )
 
 

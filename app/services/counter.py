@@ -26,6 +26,7 @@ from app.models.reading import Readable, Reading
 from app.models.visit import Purchase, Visit
 from app.services import audit, cue_records, gate, gift_ledger, summaries
 from app.services.card_reader import read_card
+from app.services.complaint_remedies import Giving
 from app.services.cue_wording import CueWording
 from app.services.customers import line as one_line
 from app.services.facts_reader import gather
@@ -41,8 +42,8 @@ from app.services.visits import visit_of_the_day
 class Counter(QuickForms):
     """Opens cards, notes visits and records how cues went; the quick forms come with it."""
 
-    def __init__(self, work: UnitOfWork, settings: Settings, wording: CueWording) -> None:
-        super().__init__(work, settings)
+    def __init__(self, work: UnitOfWork, settings: Settings, wording: CueWording, giving: Giving) -> None:
+        super().__init__(work, settings, giving)
         self._wording = wording
         self._rules = RulesAtWork()
 

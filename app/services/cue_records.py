@@ -20,18 +20,22 @@ from app.core.vocabulary import (
     GiftKind,
     PreferenceKind,
     PromiseState,
+    Satisfaction,
     WorkedOut,
 )
 from app.domain.cues.appreciate import GIFT
+from app.domain.cues.make_right import SATISFIED
 from app.domain.matching import given_and_family, in_capitals
 from app.models.conversation import Conversation
 from app.models.cue import ShownCue
 from app.models.customer import Customer, CustomerPreference
 from app.models.note import Recommendation
-from app.models.ownership import Complaint, Promise
+from app.models.ownership import Promise
 from app.models.staff import Staff
 from app.models.visit import Purchase, PurchaseLine
+from app.services import complaint_moves as moves
 from app.services import gift_ledger
+from app.services.complaint_moves import Doing
 
 #: The key of the question for a name that nobody knows yet.
 NAME = "name"
@@ -63,12 +67,25 @@ def undo(session: Session, cue: ShownCue, at: datetime, by: int) -> None:
 
 
 def _complaint(session: Session, cue: ShownCue, number: str, at: datetime, by: int) -> None:
-    row = session.get(Complaint, int(number))
-    if row is None or row.told_at is not None:
-        raise UserError(_("Somebody told the customer already; the complaint is closed."))
-    cue.made = f"complaint:{row.id}:{row.state.value}"
-    row.state, row.closed_at = ComplaintState.CLOSED, at
-    row.told_at, row.told_by, row.told_how = at, by, Channel.IN_PERSON
+    row, doing = moves.found(session, int(number)), Doing(by, at, cue.day)
+    before = row.state
+    step = moves.tell(session, row, Channel.IN_PERSON, "", doing)
+    cue.made = f"complaint:{row.id}:{before.value}:{step.id}"
+
+
+def _satisfied(session: Session, cue: ShownCue, number: str, at: datetime, by: int) -> None:
+    if cue.outcome not in _SAID:
+        return
+    row, doing = moves.found(session, int(number)), Doing(by, at, cue.day)
+    step = moves.ask(session, row, _SAID[cue.outcome], "", doing)
+    cue.made = f"{SATISFIED}:{row.id}:{step.id}"
+
+
+_SAID = {
+    CueOutcome.SATISFIED: Satisfaction.YES,
+    CueOutcome.NOT_SATISFIED: Satisfaction.NO,
+    CueOutcome.DID_NOT_SAY: Satisfaction.DID_NOT_SAY,
+}
 
 
 def _promise(session: Session, cue: ShownCue, number: str, at: datetime, by: int) -> None:
@@ -160,6 +177,7 @@ _BECAME = {
 
 _FOLLOW: dict[str, Callable[[Session, ShownCue, str, datetime, int], None]] = {
     "complaint": _complaint,
+    SATISFIED: _satisfied,
     "promise": _promise,
     "purchase_line": _purchase_line,
     "ask": _ask,
@@ -174,12 +192,13 @@ _FOLLOW: dict[str, Callable[[Session, ShownCue, str, datetime, int], None]] = {
 
 
 def _complaint_back(session: Session, _cue: ShownCue, rest: str) -> None:
-    number, _sep, state = rest.partition(":")
-    row = session.get(Complaint, int(number))
-    if row is not None:
-        row.owner_id = _still_here(session, row.owner_id, row.told_by)
-        row.state = ComplaintState(state)
-        row.closed_at = row.told_at = row.told_by = row.told_how = None
+    number, state, step = rest.split(":")
+    moves.take_back(session, int(number), int(step), ComplaintState(state))
+
+
+def _satisfied_back(session: Session, _cue: ShownCue, rest: str) -> None:
+    number, step = rest.split(":")
+    moves.take_back(session, int(number), int(step), ComplaintState.TOLD)
 
 
 def _promise_back(session: Session, _cue: ShownCue, rest: str) -> None:
@@ -244,6 +263,7 @@ def _preference_back(session: Session, _cue: ShownCue, rest: str) -> None:
 
 _UNDO: dict[str, Callable[[Session, ShownCue, str], None]] = {
     "complaint": _complaint_back,
+    SATISFIED: _satisfied_back,
     "promise": _promise_back,
     "purchase_line": _purchase_line_back,
     "ask": _ask_back,

@@ -24,6 +24,7 @@ from app.models.connection import as_trouble
 from app.models.engine import WRITES, open_engine
 from app.models.migrate import bring_up_to_date
 from app.services.demo_shop.career import Career
+from app.services.demo_shop.complaints import write_steps
 from app.services.demo_shop.crowd import Crowd, Taken
 from app.services.demo_shop.days import Days
 from app.services.demo_shop.gifts import write_gifts
@@ -97,6 +98,7 @@ def _fill(
             writer.flush()
     writer.flush()
     writer.count_sold()
+    write_steps(connection, days)
     write_sums(connection, lived, len(careers))
     if keep_apart:
         write_gifts(connection, recipe, days, zone(zone_name), Random(f"gifts {seed}"), by_hand)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from app.core.clock import shop_day
-from app.core.vocabulary import Address, Consent, CueOutcome, OccasionKind, WorkedOut
+from app.core.vocabulary import Address, ComplaintState, Consent, CueOutcome, OccasionKind, WorkedOut
 from app.domain.cues.facts import (
     BoughtLine,
     ComplaintFact,
@@ -19,9 +19,10 @@ from app.domain.cues.facts import (
     RecommendationFact,
     SentFact,
     Talk,
+    ToldFact,
     UsualItem,
 )
-from app.domain.records import CustomerCard, PartialDate
+from app.domain.records import CustomerCard, OpenComplaint, PartialDate
 from app.models.reading import Readable
 from app.services.card_reader import partial
 from app.services.stored import as_stored, day, moment
@@ -88,6 +89,7 @@ def gather(
         lines=_lines(connection, card.id, until, zone),
         talks=_talks(connection, card.id, until, today, zone),
         complaints=_complaints(card, zone),
+        told=tuple(ToldFact(c.id, c.what, c.item, shop_day(c.told, zone)) for c in card.told_complaints),
         promises=_promises(card, now, zone),
         occasions=occasions(connection, card.id),
         birthday=card.birthday,
@@ -179,10 +181,14 @@ def _talks(connection: Readable, customer: int, until: str, today: date, zone: Z
 
 
 def _complaints(card: CustomerCard, zone: ZoneInfo) -> tuple[ComplaintFact, ...]:
-    return tuple(
-        ComplaintFact(c.id, c.what, c.item, c.owner, c.owner_id, shop_day(c.opened, zone), c.next_step, c.due)
-        for c in card.open_complaints
-    )
+    return tuple(_complaint(complaint, zone) for complaint in card.open_complaints)
+
+
+def _complaint(c: OpenComplaint, zone: ZoneInfo) -> ComplaintFact:
+    """Return a complaint with what there is to say: the solution once there is one, else the next step."""
+    solved = c.state is ComplaintState.SOLVED
+    news, by = (c.solution or c.next_step, c.tell_by or c.due) if solved else (c.next_step, c.due)
+    return ComplaintFact(c.id, c.what, c.item, c.owner, c.owner_id, shop_day(c.opened, zone), news, by)
 
 
 def _promises(card: CustomerCard, now: datetime, zone: ZoneInfo) -> tuple[PromiseFact, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.core.errors import Bug, NotAllowed, PinWanted
 from app.core.i18n import _
 from app.core.vocabulary import Action, Role
-from app.domain.access import Standing, Verdict, judge
+from app.domain.access import Standing, Verdict, is_everybodys, judge
 from app.domain.duty import Duty
 from app.models.reading import Readable
 
@@ -32,8 +32,8 @@ def insist(connection: Readable, duty: Duty, by: int | None, action: Action) -> 
     """Let through whoever may do it now. Raises NotAllowed, or PinWanted when a manager's PIN would help."""
     found = verdict(connection, duty, by, action)
     if found is Verdict.ALLOWED:
-        if by is not None and duty.unlocked_by == by:
-            duty.touch()
+        if by is not None and duty.unlocked_by == by and not is_everybodys(action):
+            duty.touch()  # serving keeps nothing open
         return
     if found is Verdict.PIN_WANTED:
         raise PinWanted(_("Enter your PIN first."))

@@ -30,6 +30,7 @@ JOIN purchase_line l ON l.id = r.purchase_line_id JOIN purchase p ON p.id = l.pu
 LEFT JOIN rule_version v ON v.rule_id = g.rule_id AND v.version = g.rule_version
 WHERE g.customer_id = ? AND g.kind = 'given' AND {STANDS} AND (p.visit_id = g.visit_id OR p.at <= g.at)
 AND NOT EXISTS (SELECT 1 FROM gift_flag f WHERE f.gift_id = g.id AND f.return_id = r.id)
+ORDER BY g.id, r.at, r.id
 """  # noqa: S608 - our own words
 _FLAG = "INSERT INTO gift_flag (gift_id, return_id, because, at) VALUES (?, ?, ?, ?)"
 
@@ -37,14 +38,20 @@ _FLAG = "INSERT INTO gift_flag (gift_id, return_id, because, at) VALUES (?, ?, ?
 def flag_gifts(connection: Connection, customers: Iterable[int], at: datetime, zone: ZoneInfo) -> None:
     """Flag the gifts of these customers that returns speak against, in the caller's transaction."""
     for customer in customers:
+        came_back: dict[int, list[AmountFact]] = {}
         for row in connection.exec_driver_sql(_CAME_BACK, (customer,)).all():
-            because = _because(connection, customer, row, zone)
+            if row[6]:
+                came_back.setdefault(row[0], []).append(AmountFact(moment(row[5]), -row[6]))
+            because = _because(connection, customer, row, came_back.get(row[0], []), zone)
             if because:
                 connection.exec_driver_sql(_FLAG, (row[0], row[1], because.value, as_stored(at)))
 
 
-def _because(connection: Connection, customer: int, row: Any, zone: ZoneInfo) -> FlaggedBy | None:
-    _gift, _return, same_visit, document, given, bought, amount, currency = row
+def _because(
+    connection: Connection, customer: int, row: Any, came_back: list[AmountFact], zone: ZoneInfo
+) -> FlaggedBy | None:
+    """Return why a return flags a gift; ``came_back`` is all that was given back since then, with this one."""
+    _gift, _return, same_visit, document, given, _bought, amount, currency = row
     if same_visit:
         return FlaggedBy.SAME_VISIT
     if document is None or not amount:
@@ -54,10 +61,10 @@ def _because(connection: Connection, customer: int, row: Any, zone: ZoneInfo) ->
         return None
     needs = frozenset({RuleFact.SPEND})
     then = gather_rule_facts(connection, customer, moment(given), zone, currency, needs=needs)
-    without = _with(then, AmountFact(moment(bought), -amount))
+    without = _with(then, came_back)
     lost = any(matches(condition, then) and not matches(condition, without) for condition in asked)
     return FlaggedBy.SPEND if lost else None
 
 
-def _with(facts: RuleFacts, amount: AmountFact) -> RuleFacts:
-    return RuleFacts(facts.customer, facts.now, facts.currency, amounts=(*facts.amounts, amount))
+def _with(facts: RuleFacts, amounts: list[AmountFact]) -> RuleFacts:
+    return RuleFacts(facts.customer, facts.now, facts.currency, amounts=(*facts.amounts, *amounts))

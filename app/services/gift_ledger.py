@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -25,6 +26,7 @@ from app.domain.rule_document import rule_from
 from app.models.gift import Gift
 from app.models.reading import Readable
 from app.services import audit
+from app.services.rule_facts_reader import owed
 
 #: An entry that was not taken back.
 STANDS = "NOT EXISTS (SELECT 1 FROM gift u WHERE u.undoes_id = g.id)"
@@ -118,6 +120,13 @@ def common_allowance(connection: Readable, currency: str) -> Money:
 # --- what is added ---------------------------------------------------------------------------------------
 
 
+def refuse_owed(connection: Readable, customer: int, at: datetime) -> None:
+    """Give nothing away while something must be made right."""
+    zone = str(connection.exec_driver_sql("SELECT value FROM setting WHERE name = 'zone'").scalar() or "UTC")
+    if owed(connection, customer, at.astimezone(ZoneInfo(zone))):
+        raise UserError(_("Something must be made right first; a gift comes after that."))
+
+
 def answer_offer(session: Session, handed: Handed, rule: int, version: int, kind: GiftKind) -> Gift:
     """Add what became of a rule's offer. Raises UserError when it can be given no longer."""
     connection = session.connection()
@@ -125,6 +134,7 @@ def answer_offer(session: Session, handed: Handed, rule: int, version: int, kind
     if offered.offer is None:
         raise UserError(_("That rule offers nothing any more."))
     if kind is GiftKind.GIVEN:
+        refuse_owed(connection, handed.customer, handed.at)
         _refuse_second(connection, handed)
         wanted = Rule(offered.name, offer=offered.offer, budget=in_force.budget)
         why = short(wanted, purse(connection, rule, wanted, handed.day, currency), currency)

@@ -31,7 +31,6 @@ from app.models.staff import Staff
 from app.services import audit, gift_figures, shop_settings, summaries
 from app.services import gift_ledger as ledger
 from app.services.customers import line as one_line
-from app.services.rule_facts_reader import owed
 from app.services.rule_store import document_in_force
 from app.services.shop_settings import Settings
 from app.services.stored import moment
@@ -75,8 +74,7 @@ class Gifts:
                 raise NotFound(_("There is no customer with the number {id}.").format(id=customer))
             self._settings.within(session.connection())
             at, worth = self._work.clock.now(), self._worth(gift.worth)
-            if owed(session.connection(), customer, at.astimezone(self._settings.zone)):
-                raise UserError(_("Something must be made right first; a gift comes after that."))
+            ledger.refuse_owed(session.connection(), customer, at)
             visit, _new = visit_of_the_day(session, customer, at, self._settings.zone, by)
             handed = ledger.Handed(customer, visit.id, visit.day, at, by)
             row = ledger.give_own(session, handed, what[:_WHAT_LETTERS], worth, reason)

@@ -15,12 +15,13 @@ from app.domain.staff import HandOver, Resting
 from app.models.ownership import Complaint, Promise
 from app.models.staff import Staff
 from app.services import absences, audit
+from app.services import complaint_moves as moves
 from app.services.stored import day
 
 _STATES = ", ".join(f"'{state.value}'" for state in COMPLAINT_OPEN_STATES)
 _RESTING = f"""
 SELECT 'complaint', k.id, k.what, c.full_name, k.due FROM complaint k JOIN customer c ON c.id = k.customer_id
-WHERE k.owner_id = ? AND k.state IN ({_STATES})
+WHERE (k.owner_id = ? AND k.state IN ({_STATES})) OR (k.teller_id = ? AND k.state = 'solved')
 UNION ALL
 SELECT 'promise', p.id, p.question, c.full_name, p.due FROM promise p JOIN customer c ON c.id = p.customer_id
 WHERE p.owner_id = ? AND p.state = 'open'
@@ -32,7 +33,7 @@ WHERE s.cover_id = ? AND s.left_at IS NULL AND (s.away_until IS NULL OR s.away_u
 
 def resting(connection: Connection, member: int, today: date) -> tuple[Resting, ...]:
     """Return everything that rests with somebody, what is due first at the top."""
-    rows = connection.exec_driver_sql(_RESTING, (member, member, member, today.isoformat()))
+    rows = connection.exec_driver_sql(_RESTING, (member, member, member, member, today.isoformat()))
     found = [Resting(Rests(row[0]), row[1], row[2], row[3], day(row[4])) for row in rows]
     return tuple(sorted(found, key=lambda m: (m.due or date.max, list(Rests).index(m.kind), m.id)))
 
@@ -52,8 +53,12 @@ def hand_over(
         raise UserError(said.format(n=len(left), name=leaver.name), field="hand_over")
     for matter in matters:
         taker = _taker(session, leaver, takers[matter.matter])
-        _PASS_ON[matter.kind](session, matter.id, taker)
+        if matter.kind is Rests.COMPLAINT:
+            moves.pass_on(session, session.get_one(Complaint, matter.id), leaver, taker, at, by)
+        else:
+            _PASS_ON[matter.kind](session, matter.id, taker)
         audit.note(session, at, by, "handed_over", matter.kind.value, matter.id, to=taker.id)
+    moves.help_no_more(session, leaver)
 
 
 def _taker(session: Session, leaver: Staff, member: int) -> Staff:
@@ -61,10 +66,6 @@ def _taker(session: Session, leaver: Staff, member: int) -> Staff:
     if row is None or row.left_at is not None or row is leaver:
         raise UserError(_("Choose somebody who stays to take it over."), field="hand_over")
     return row
-
-
-def _complaint(session: Session, number: int, taker: Staff) -> None:
-    session.get_one(Complaint, number).owner_id = taker.id
 
 
 def _promise(session: Session, number: int, taker: Staff) -> None:
@@ -80,7 +81,6 @@ def _cover(session: Session, number: int, taker: Staff) -> None:
 
 
 _PASS_ON: dict[Rests, Callable[[Session, int, Staff], None]] = {
-    Rests.COMPLAINT: _complaint,
     Rests.PROMISE: _promise,
     Rests.COVER: _cover,
 }

@@ -8,10 +8,11 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.core.clock import shop_day
 from app.core.errors import NotFound, UserError
 from app.core.i18n import _
 from app.core.money import money
-from app.core.vocabulary import Action
+from app.core.vocabulary import Action, ComplaintStep
 from app.domain.records import (
     ComplaintDraft,
     ConversationDraft,
@@ -27,15 +28,24 @@ from app.models.ownership import Complaint, Promise
 from app.models.staff import Staff
 from app.models.visit import Purchase, PurchaseLine, Return
 from app.services import audit, items, summaries
+from app.services import complaint_moves as moves
+from app.services.complaint_moves import Doing
+from app.services.complaint_remedies import Giving
 from app.services.customers import line as one_line
 from app.services.customers import paragraph
 from app.services.gift_flags import flag_gifts
+from app.services.shop_settings import Settings
 from app.services.undoing import Undoing
+from app.services.unit_of_work import UnitOfWork
 from app.services.visits import visit_of_the_day
 
 
 class QuickForms(Undoing):
     """Each form is one transaction, kept with its visit, its audit and the customer's summary."""
+
+    def __init__(self, work: UnitOfWork, settings: Settings, giving: Giving) -> None:
+        super().__init__(work, settings)
+        self._giving = giving
 
     def suggest_items(self, typed: str, limit: int = 8) -> tuple[SoldItem, ...]:
         """Return items sold before whose name holds what was typed."""
@@ -135,6 +145,7 @@ class QuickForms(Undoing):
             self._complaint_item(session, row, draft)
             session.add(row)
             session.flush()
+            self._first_steps(session, row, draft, by, at)
             self._end(session, customer, at, by, "opened", "complaint", row.id)
             return row.id
 
@@ -206,6 +217,15 @@ class QuickForms(Undoing):
             raise UserError(_("That has come back already."), field="line")
         row.purchase_line_id, row.item_id, row.quantity = bought.id, bought.item_id, bought.quantity
         row.amount, row.currency = bought.amount, purchase.currency
+
+    def _first_steps(self, session: Session, row: Complaint, draft: ComplaintDraft, by: int, at: datetime) -> None:
+        """Keep how it began; the one who takes it may let somebody help and give something at once."""
+        doing = Doing(by, at, shop_day(at, self._settings.zone))
+        moves.keep(session, row, ComplaintStep.TAKEN, doing)
+        if draft.helper is not None:
+            moves.help_with(session, row, moves.present(session, draft.helper, "helper"), doing)
+        if draft.remedy is not None:
+            self._giving.give(session, row, draft.remedy, by, doing)
 
     def _complaint_item(self, session: Session, row: Complaint, draft: ComplaintDraft) -> None:
         if draft.purchase_line is not None:

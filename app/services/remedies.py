@@ -37,10 +37,13 @@ class Remedies:
 
     def all(self) -> MakeRightList:
         """Return the remedies in their order, the retired ones last, and the limit of a week."""
-        currency = self._settings.current().currency
         with self._work.read() as connection:
-            rows = connection.exec_driver_sql(_ALL).all()
-            weekly = _weekly(connection)
+            return self.within(connection, self._settings.current().currency)
+
+    def within(self, connection: Readable, currency: str) -> MakeRightList:
+        """Return the same as one transaction finds it."""
+        rows = connection.exec_driver_sql(_ALL).all()
+        weekly = _weekly(connection)
         if not rows:
             return MakeRightList(self._shipped(currency), amount(weekly, currency))
         found = [Remedy(row[0], row[1], row[2], amount(row[3], currency), bool(row[4])) for row in rows]

@@ -21,6 +21,8 @@ from app.models.engine import checkpoint, engine_on
 from app.models.migrate import bring_up_to_date
 from app.services import check as checks
 from app.services.access import Access
+from app.services.complaint_remedies import Giving
+from app.services.complaints import Complaints
 from app.services.counter import Counter
 from app.services.cue_wording import CueWording
 from app.services.customers import Customers
@@ -59,7 +61,9 @@ class Shop:
         self.wording = CueWording(self.work, self.settings, language, self.local)
         self.questions = QuestionBank(self.work)
         self.remedies = Remedies(self.work, self.settings, language)
-        self.counter = Counter(self.work, self.settings, self.wording)
+        giving = Giving(self.work, self.settings, self.remedies)
+        self.counter = Counter(self.work, self.settings, self.wording, giving)
+        self.complaints = Complaints(self.work, self.settings, giving)
         self.rules = Rules(self.work, self.settings, language)
         self.gifts = Gifts(self.work, self.settings)
         self.occasions = Occasions(self.work)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.core.vocabulary import TimelineKind
+from app.core.vocabulary import ComplaintStep, TimelineKind
 from app.domain.records import TimelineEntry, TimelinePage
 from app.models.reading import Readable
 from app.services.stored import amount, moment
@@ -25,6 +25,7 @@ class _Kind:
     where: str
     select: str
     entry: Callable[[_Row, datetime], TimelineEntry]
+    beside: str = ""  # a table joined to it
 
 
 def _visit(row: _Row, at: datetime) -> TimelineEntry:
@@ -61,6 +62,36 @@ def _conversation(row: _Row, at: datetime) -> TimelineEntry:
         return TimelineEntry(TimelineKind.CONVERSATION, row[0], at, who=row[4], delicate=True)
     detail = " · ".join(part for part in (row[3], row[6]) if part)
     return TimelineEntry(TimelineKind.CONVERSATION, row[0], at, text=row[2], detail=detail, who=row[4])
+
+
+#: The answers that end a complaint.
+_CLOSES = (ComplaintStep.SATISFIED, ComplaintStep.DID_NOT_SAY, ComplaintStep.WITHDRAWN, ComplaintStep.MERGED)
+
+#: Steps that name a colleague.
+_NAMES = (ComplaintStep.HELPED, ComplaintStep.HELP_ENDED, ComplaintStep.HANDED_OVER)
+
+
+def _step(row: _Row, at: datetime) -> TimelineEntry:
+    step = ComplaintStep(row[2])
+    if step is ComplaintStep.TAKEN:
+        return TimelineEntry(TimelineKind.COMPLAINT_OPENED, row[0], at, text=row[3], detail=row[7], who=row[6] or "")
+    return TimelineEntry(
+        TimelineKind.COMPLAINT_CLOSED if step in _CLOSES else TimelineKind.COMPLAINT_STEP,
+        row[0],
+        at,
+        text=row[3],
+        detail=_about(step, row),
+        who=row[6] or "",
+        amount=amount(row[9], row[10]),
+        outcome=step.value,
+    )
+
+
+def _about(step: ComplaintStep, row: _Row) -> str:
+    """Return how they were told, who it is about, or what was typed."""
+    if step is ComplaintStep.TOLD:
+        return row[5] or ""
+    return (row[8] or "") if step in _NAMES else row[4]
 
 
 def _plain(kind: TimelineKind) -> Callable[[_Row, datetime], TimelineEntry]:
@@ -116,20 +147,14 @@ _KINDS = (
         _conversation,
     ),
     _Kind(
-        TimelineKind.COMPLAINT_OPENED,
-        "complaint",
-        "opened_at",
+        TimelineKind.COMPLAINT_STEP,
+        "complaint_step",
+        "at",
         "",
-        f"t.what, t.would_like, {_STAFF.format('taken_by')}",
-        _plain(TimelineKind.COMPLAINT_OPENED),
-    ),
-    _Kind(
-        TimelineKind.COMPLAINT_CLOSED,
-        "complaint",
-        "told_at",
-        "AND t.told_at IS NOT NULL",
-        f"t.what, t.told_how, {_STAFF.format('told_by')}",
-        _plain(TimelineKind.COMPLAINT_CLOSED),
+        f"t.step, k.what, t.text, t.channel, {_STAFF.format('staff_id')}, k.would_like, {_STAFF.format('other_id')}, "
+        "t.amount, t.currency",
+        _step,
+        "JOIN complaint k ON k.id = t.complaint_id",
     ),
     _Kind(
         TimelineKind.PROMISE_MADE,
@@ -224,5 +249,7 @@ def _entries(connection: Readable, wanted: list[tuple[int, int, str]]) -> tuple[
 
 def _rows(connection: Readable, kind: _Kind, ids: list[int]) -> Iterator[_Row]:
     marks = ", ".join("?" * len(ids))
-    statement = f'SELECT t.id, t.{kind.moment}, {kind.select} FROM "{kind.table}" t WHERE t.id IN ({marks})'  # noqa: S608 - our own names
+    statement = (
+        f'SELECT t.id, t.{kind.moment}, {kind.select} FROM "{kind.table}" t {kind.beside} WHERE t.id IN ({marks})'  # noqa: S608 - our own names
+    )
     yield from connection.exec_driver_sql(statement, tuple(ids))

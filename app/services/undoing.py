@@ -13,6 +13,8 @@ from app.core.errors import UserError
 from app.core.i18n import _
 from app.core.vocabulary import Action, Noted, VisitSource
 from app.models.conversation import Conversation
+from app.models.cue import ShownCue
+from app.models.gift import Gift
 from app.models.ownership import Complaint
 from app.models.visit import Item, Purchase, PurchaseLine, Return, Visit
 from app.services import audit, summaries
@@ -67,7 +69,13 @@ class Undoing:
         came_back = select(Return.at).where(Return.customer_id == customer).order_by(Return.at.desc()).limit(1)
         last = session.scalar(came_back)
         if bought is None and (last is None or shop_day(last, self._settings.zone) != day):
-            visit.by_opening = True
+            shown = session.scalar(select(ShownCue.id).where(ShownCue.visit_id == visit.id).limit(1))
+            given = session.scalar(select(Gift.id).where(Gift.visit_id == visit.id).limit(1))
+            if shown is None and given is None:
+                session.delete(visit)  # the form alone spoke for it: no card was opened at the counter
+                session.flush()
+            else:
+                visit.by_opening = True
 
     def _refuse_old(self, row: _Row) -> None:
         zone = self._settings.zone
@@ -84,8 +92,25 @@ def _let_go_of_lines(session: Session, row: Purchase) -> None:
     if came_back or complained or any(line.worked_out_at for line in lines):
         raise UserError(_("Something was noted about this purchase since, so it stays."))
     for line in lines:
+        session.delete(line)
+    session.flush()
+    for line in lines:
         item = session.get(Item, line.item_id)
         if item is not None:
             item.sold = max(0, item.sold - 1)
-        session.delete(line)
-    session.flush()
+            _price_again(session, item)
+
+
+def _price_again(session: Session, item: Item) -> None:
+    """Let the item cost what it cost the last time that is still noted."""
+    priced = (
+        select(PurchaseLine.amount, PurchaseLine.quantity, Purchase.currency)
+        .join(Purchase, Purchase.id == PurchaseLine.purchase_id)
+        .where(PurchaseLine.item_id == item.id, PurchaseLine.amount.is_not(None))
+        .order_by(Purchase.at.desc(), Purchase.id.desc())
+        .limit(1)
+    )
+    last = session.execute(priced).first()
+    amount, quantity, currency = last if last is not None else (None, 1000, None)
+    item.usual_amount = None if amount is None else int(amount * 1000 / quantity)
+    item.usual_currency = currency

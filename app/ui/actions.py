@@ -19,12 +19,14 @@ class Command(Enum):
     RETURN = auto()
     CONVERSATION = auto()
     COMPLAINT = auto()
+    STORY = auto()
     PROMISE = auto()
     GIFT = auto()
     HIDE = auto()
     STAFF = auto()
     FIND = auto()
     COUNTER = auto()
+    COMPLAINTS = auto()
     NOTES = auto()
     MANAGE = auto()
     MENU = auto()
@@ -83,6 +85,7 @@ def table() -> dict[Command, Entry]:
     entries = (
         Entry(Command.FIND, "Ctrl+F", _("Find a customer"), nothing),
         Entry(Command.COUNTER, "Ctrl+1", _("Counter"), shop),
+        Entry(Command.COMPLAINTS, "Ctrl+3", _("Complaints"), shop),
         Entry(Command.NOTES, "Ctrl+4", _("Notes"), shop),
         Entry(Command.MANAGE, "Ctrl+5", _("Manage"), shop),
         Entry(Command.EDIT, "F2", _("Edit"), card),
@@ -90,6 +93,7 @@ def table() -> dict[Command, Entry]:
         Entry(Command.RETURN, "Shift+F3", _("Return"), card),
         Entry(Command.CONVERSATION, "F4", _("Conversation"), card),
         Entry(Command.COMPLAINT, "F5", _("Complaint"), card),
+        Entry(Command.STORY, "Alt+C", _("See the complaint through"), card),
         Entry(Command.PROMISE, "F6", _("Promise"), card),
         Entry(Command.GIFT, "Alt+G", _("Gift"), card),
         *cues,

@@ -28,14 +28,16 @@ _FORMS = {
     "return": Command.RETURN,
     "conversation": Command.CONVERSATION,
     "complaint": Command.COMPLAINT,
+    "complaint-story": Command.STORY,
     "promise": Command.PROMISE,
     "gift": Command.GIFT,
     "customer": Command.EDIT,
     "preference": Command.PREFERENCE,
     "staff": Command.STAFF,
 }
+_ROOMS = {"complaints": Command.COMPLAINTS}
 #: Every screen that can be drawn.
-SCREENS = ("counter", "empty", "nobody-found", "new-customer", "hidden", "rules", "rule", *_FORMS)
+SCREENS = ("counter", "empty", "nobody-found", "new-customer", "hidden", "rules", "rule", *_ROOMS, *_FORMS)
 _NOBODY = "Zebedee Quux"
 _LARGEST = 8192
 _SETTLE_MS = 60
@@ -84,6 +86,9 @@ def draw(
 def _arrange(window: MainWindow, shop: ShopPort, jobs: Jobs, screen: str, customer: int | None, search: str) -> None:
     page = window.page
     if screen == "empty":
+        return
+    if screen in _ROOMS and window.rooms is not None:
+        window.rooms.go(_ROOMS[screen])
         return
     if screen in ("rules", "rule"):
         _open_rules(window, jobs, opened=screen == "rule")

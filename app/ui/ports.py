@@ -40,8 +40,9 @@ from app.domain.records import (
     TimelinePage,
 )
 
-if TYPE_CHECKING:  # the manager's room is loaded when it is first opened
+if TYPE_CHECKING:  # the other rooms are loaded when they are first opened
     from app.domain.provider import HeardBack, Provider, ProviderDraft
+    from app.ui.making_right.port import ComplaintsPort
     from app.ui.manager.ports import AccessPort, RulesPort
     from app.ui.notes.ports import NotesPort, OccasionsPort
 
@@ -288,6 +289,10 @@ class ShopPort(Protocol):
     @property
     def gifts(self) -> GiftsPort:
         """Gifts of a clerk's own choosing."""
+
+    @property
+    def complaints(self) -> ComplaintsPort:
+        """Complaints, and what moves them on."""
 
     @property
     def occasions(self) -> OccasionsPort:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.core.errors import NotAllowed
+from app.core.errors import NotAllowed, RegularsError
 from app.core.i18n import Local
 from app.domain.records import StaffMember
 from app.ui.actions import Command
@@ -17,8 +18,15 @@ from app.ui.ports import ShopPort
 from app.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from app.ui.complaints.page import ComplaintsPage
     from app.ui.manager.page import ManagerPage
     from app.ui.notes.page import NotesPage
+
+    _Page = ManagerPage | ComplaintsPage | NotesPage
+
+
+#: What presses is counted so long after something was done, in milliseconds: cards are painted first.
+_COUNT_AFTER = 300
 
 
 class Rooms(QObject):
@@ -45,6 +53,11 @@ class Rooms(QObject):
         self._here = Command.COUNTER
         self.manager: ManagerPage | None = None
         self.notes: NotesPage | None = None
+        self.complaints: ComplaintsPage | None = None
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNT_AFTER)
+        self._counting.timeout.connect(self._count)
         counter.room_wished.connect(self.go)
         counter.lock_wished.connect(self._lock)
         counter.staff_taken_over.connect(self._take_duty)
@@ -77,24 +90,30 @@ class Rooms(QObject):
 
     def finish(self) -> None:
         """Keep what is not saved: the window closes."""
-        for page in (self.manager, self.notes):
+        for page in (self.manager, self.complaints, self.notes):
             if page is not None:
                 page.finish()
 
     # --- parts ------------------------------------------------------------------------------------------
 
-    def _page(self, room: Command) -> ManagerPage | NotesPage | None:
-        return {Command.MANAGE: self.manager, Command.NOTES: self.notes}.get(room)
+    def _page(self, room: Command) -> _Page | None:
+        rooms: dict[Command, _Page | None] = {
+            Command.MANAGE: self.manager,
+            Command.COMPLAINTS: self.complaints,
+            Command.NOTES: self.notes,
+        }
+        return rooms.get(room)
 
-    def _make(self, room: Command) -> ManagerPage | NotesPage | None:
+    def _make(self, room: Command) -> _Page | None:
         """Make a room when it is first opened; the counter is there already."""
-        page: ManagerPage | NotesPage
-        if room is Command.MANAGE:
-            page = self._make_manager()
-        elif room is Command.NOTES:
-            page = self._make_notes()
-        else:
+        makers: dict[Command, Callable[[], _Page]] = {
+            Command.MANAGE: self._make_manager,
+            Command.COMPLAINTS: self._make_complaints,
+            Command.NOTES: self._make_notes,
+        }
+        if room not in makers:
             return None
+        page = makers[room]()
         page.said.connect(self._counter.messages.say)
         page.failed.connect(self._counter.messages.trouble)
         page.customer_wished.connect(self._open_customer)
@@ -114,6 +133,16 @@ class Rooms(QObject):
 
         theme, jobs, local, _drafts = self._given
         self.notes = page = NotesPage(self._shop, self._on_duty, theme, jobs, local)
+        page.changed.connect(self._counter.look_again)
+        return page
+
+    def _make_complaints(self) -> ComplaintsPage:
+        from app.ui.complaints.page import ComplaintsPage  # as above
+
+        theme, jobs, local, _drafts = self._given
+        self.complaints = page = ComplaintsPage(self._shop, self._on_duty, theme, jobs, local)
+        page.changed.connect(self._count_soon)
+        page.changed.connect(self._counter.look_again)
         return page
 
     def _to_the_counter(self) -> None:
@@ -122,7 +151,6 @@ class Rooms(QObject):
         self._counter.show_room(None)
         if not self._counter.top.search.hasFocus():  # what is being typed there goes on
             self._counter.focus_search()
-        self._counter.look_again()
 
     @Slot()
     def _to_counter(self) -> None:
@@ -147,6 +175,8 @@ class Rooms(QObject):
         if self.manager is not None:
             self.manager.on_duty = member
             self.manager.guard.look()
+        if self.complaints is not None:
+            self.complaints.on_duty = member
 
     @Slot()
     def _lock(self) -> None:
@@ -156,12 +186,25 @@ class Rooms(QObject):
     @Slot()
     def _cover(self) -> None:
         covered = self._counter.is_covered
-        for page in (self.manager, self.notes):
+        for page in (self.manager, self.complaints, self.notes):
             if page is not None:
                 page.cover(covered)
         here = self._page(self._here)
         if here is not None and not covered:
             here.take_focus()
+        self._count_soon()
+
+    @Slot()
+    def _count_soon(self) -> None:
+        self._counting.start()
+
+    @Slot()
+    def _count(self) -> None:
+        """Show in the strip above every room how many complaints press."""
+        try:
+            self._counter.top.show_pressing(Command.COMPLAINTS, self._shop.complaints.pressing())
+        except RegularsError:
+            return  # whoever reads or writes next is told
 
     @Slot()
     def _show_top(self) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.core.i18n import Local, _, ngettext, screen_language
-from app.core.vocabulary import Channel, CueKind, CueOutcome, MatchedBy, TimelineKind, WorkedOut
+from app.core.vocabulary import Channel, ComplaintStep, CueKind, CueOutcome, MatchedBy, TimelineKind, WorkedOut
 from app.domain.found import Found
 
 if TYPE_CHECKING:  # the list of results waits for no other records
@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # the list of results waits for no other records
 
 _DAYS_COUNTED = 60
 #: Entries whose detail is a channel.
-_BY_CHANNEL = (TimelineKind.COMPLAINT_CLOSED, TimelineKind.PROMISE_MADE, TimelineKind.PROMISE_KEPT)
+_BY_CHANNEL = (TimelineKind.PROMISE_MADE, TimelineKind.PROMISE_KEPT)
 
 
 def ago(day: date, today: date, local: Local) -> str:
@@ -108,6 +108,8 @@ def _outcome_words(_language: str) -> dict[CueOutcome, str]:
         CueOutcome.GIVEN: _("Given"),
         CueOutcome.DECLINED: _("Declined"),
         CueOutcome.NOT_TODAY: _("Not today"),
+        CueOutcome.SATISFIED: _("Satisfied"),
+        CueOutcome.NOT_SATISFIED: _("Not satisfied"),
     }
 
 
@@ -157,6 +159,7 @@ def entry_text(entry: TimelineEntry) -> str:
         TimelineKind.RETURN: _("Brought back {text}"),
         TimelineKind.CONVERSATION: _("Talked about: {text}"),
         TimelineKind.COMPLAINT_OPENED: _("Complaint opened: {text}"),
+        TimelineKind.COMPLAINT_STEP: _("Complaint: {text}"),
         TimelineKind.COMPLAINT_CLOSED: _("Complaint closed: {text}"),
         TimelineKind.PROMISE_MADE: _("Promised to answer: {text}"),
         TimelineKind.PROMISE_KEPT: _("Promise kept: {text}"),
@@ -180,13 +183,47 @@ def by_channel(channel: Channel) -> str:
     }[channel]
 
 
+def step_word(step: ComplaintStep) -> str:
+    """Return what a step of a complaint was, in a few words."""
+    return _step_words(screen_language())[step]
+
+
+@lru_cache(maxsize=4)
+def _step_words(_language: str) -> dict[ComplaintStep, str]:
+    return {
+        ComplaintStep.TAKEN: _("Taken"),
+        ComplaintStep.IN_HAND: _("Taken in hand"),
+        ComplaintStep.PLANNED: _("Next step"),
+        ComplaintStep.HELPED: _("Helps from now on"),
+        ComplaintStep.HELP_ENDED: _("Helps no more"),
+        ComplaintStep.HANDED_OVER: _("Handed over"),
+        ComplaintStep.GIVEN: _("Given at once"),
+        ComplaintStep.ASKED_FOR_MORE: _("Asked the manager"),
+        ComplaintStep.GRANTED: _("The manager agreed"),
+        ComplaintStep.REFUSED: _("The manager did not agree"),
+        ComplaintStep.SOLVED: _("Solved"),
+        ComplaintStep.TOLD: _("Told"),
+        ComplaintStep.SATISFIED: _("Satisfied"),
+        ComplaintStep.NOT_SATISFIED: _("Not satisfied"),
+        ComplaintStep.DID_NOT_SAY: _("Did not want to say"),
+        ComplaintStep.REOPENED: _("Reopened"),
+        ComplaintStep.TO_CHANGE: _("To change"),
+        ComplaintStep.WITHDRAWN: _("Withdrawn by the customer"),
+        ComplaintStep.MERGED: _("Joined with another"),
+    }
+
+
 def _detail_of(entry: TimelineEntry) -> str:
+    if entry.outcome == ComplaintStep.TOLD and entry.kind is TimelineKind.COMPLAINT_STEP and entry.detail:
+        return by_channel(Channel(entry.detail))
     if entry.kind in _BY_CHANNEL and entry.detail:
         return by_channel(Channel(entry.detail))
     return " ".join(entry.detail.split())
 
 
 def _outcome_of(entry: TimelineEntry) -> str:
+    if entry.kind in (TimelineKind.COMPLAINT_STEP, TimelineKind.COMPLAINT_CLOSED) and entry.outcome:
+        return step_word(ComplaintStep(entry.outcome))
     known = {outcome.value: outcome for outcome in CueOutcome}
     return outcome_word(known[entry.outcome]) if entry.outcome in known else ""
 

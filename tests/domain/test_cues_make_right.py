@@ -6,6 +6,7 @@ import pytest
 
 from app.core.vocabulary import CueKind, CueOutcome, OccasionKind
 from app.domain.cues import CueSettings
+from app.domain.cues.facts import ToldFact
 from app.domain.cues.scene import spoken
 from app.domain.records import PartialDate
 from tests.domain.at_the_counter import (
@@ -162,3 +163,18 @@ def test_the_size_of_an_item_is_not_said() -> None:
 )
 def test_an_item_is_said_as_typed_but_for_its_size(name: str, expected: str) -> None:
     assert spoken(name) == expected
+
+
+@pytest.mark.parametrize("item", ["espresso grinder", ""])
+def test_who_was_told_is_asked_once_whether_it_is_right_again(item: str) -> None:
+    told = ToldFact(4, "Grinder arrived without its hopper lid", item, ago(3))
+    asked = by_key(cues(regular(told=(told,), lines=(bought(),))))["satisfied:4"]
+    assert asked.say in _texts("make_right.satisfied_item" if item else "make_right.satisfied")
+    assert asked.because.startswith("Grinder arrived without its hopper lid. Told 3 days ago")
+    assert asked.outcomes[:3] == (CueOutcome.SATISFIED, CueOutcome.NOT_SATISFIED, CueOutcome.DID_NOT_SAY)
+    assert asked.now
+
+
+def test_the_question_comes_after_what_is_still_owed() -> None:
+    told = ToldFact(4, "stale", "", ago(3))
+    assert keys(cues(regular(complaints=(complaint(),), told=(told,))))[1:3] == ["complaint:1", "satisfied:4"]

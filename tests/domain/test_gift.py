@@ -301,13 +301,10 @@ def _why(one: Rule, facts: RuleFacts) -> str:
 
 def test_what_speaks_for_a_gift_is_said_with_what_was_found() -> None:
     visits = tuple(VisitFact(TODAY - timedelta(days=n), (NOW - timedelta(days=n),)) for n in range(3))
-    facts = RuleFacts(1, NOW, since=date(2021, 11, 1), visits=visits, labels=("regular",))
+    facts = RuleFacts(1, NOW, since=date(2021, 11, 1), visits=visits)
     years = {"fact": "customer_for", "op": "at_least", "value": 5, "unit": "years"}
     often = {"fact": "visits", "op": "at_least", "value": 2, "within": within(12)}
-    label = {"fact": "label", "op": "is", "value": "regular"}
-    assert _why(rule(years, often, label), facts) == (
-        "years as a customer: 5 · visits in the last 12 months: 3 · label “regular”"
-    )
+    assert _why(rule(years, often), facts) == "years as a customer: 5 · visits in the last 12 months: 3"
 
 
 def test_what_they_spent_their_consent_and_what_is_nothing_are_not_named() -> None:
@@ -323,3 +320,15 @@ def test_what_is_left_of_an_allowance_is_never_below_nothing() -> None:
 
     allowed = Allowance(Money(500, "EUR"), Money(700, "EUR"), TODAY, TODAY)
     assert allowed.left == Money(0, "EUR")
+
+
+def test_no_label_like_or_need_stands_where_the_customer_reads_along() -> None:
+    facts = RuleFacts(1, NOW, labels=("slow payer",), likes=("oat milk",), needs=("nut allergy",))
+    private = [
+        {"fact": "label", "op": "is", "value": "slow payer"},
+        {"fact": "likes", "op": "is", "value": "oat milk"},
+        {"fact": "needs", "op": "is", "value": "nut allergy"},
+    ]
+    one = rule(*private)
+    assert explain(one.when, facts).holds
+    assert _why(one, facts) == ""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QListWidget, QPlainTextEdit, QPushBu
 
 from app.core.vocabulary import CardFact
 from app.domain.records import CustomerDraft, PromiseDraft
-from app.ui.counter.cue_panel import CuePanel
 from app.ui.counter.facts import FactsRow
 from app.ui.manager.order_field import OrderField
 from app.ui.manager.staff.leaving import LeavingPanel
@@ -82,9 +81,7 @@ def test_wording_is_changed_and_the_next_card_speaks_it(here: RealCounter) -> No
     save(here)
     to_counter(here)
     here.look_up("adaeze")
-    panel = here.window.findChild(CuePanel)
-    assert panel is not None
-    assert panel.cues[0].say == "Good morning, Adaeze, the kettle is on."
+    assert here.leaf.cues.cues[0].say == "Good morning, Adaeze, the kettle is on."
 
 
 def take_out_last_way(here: RealCounter) -> None:
@@ -109,12 +106,17 @@ def test_a_clerk_leaves_and_their_promises_are_handed_over(here: RealCounter) ->
     assert here.shop.staff.by_initials("TB") is None
 
 
+def facts(here: RealCounter) -> list[str]:
+    """Return what stands under the name."""
+    row = here.leaf.card.findChild(FactsRow)
+    assert row is not None
+    return row.said()
+
+
 def test_the_facts_of_the_card_are_put_into_another_order_and_the_card_shows_them_so(here: RealCounter) -> None:
     here.shop.customers.set_asks_for(here.marisol, here.tom.id, here.rosa.id)
     here.look_up("mar ve")
-    facts = here.window.findChild(FactsRow)
-    assert facts is not None
-    assert facts.said()[-2:] == ["asks for", "Tom"]
+    assert facts(here)[-2:] == ["asks for", "Tom"]
     open_section(here, "Settings")
     field = one(here, OrderField, "card.row")
     field.rows.setFocus()
@@ -129,7 +131,7 @@ def test_the_facts_of_the_card_are_put_into_another_order_and_the_card_shows_the
     here.press(Qt.Key.Key_Escape)
     here.look_up("mar ve")
     QApplication.processEvents()
-    assert facts.said()[:2] == ["asks for", "Tom"]
+    assert facts(here)[:2] == ["asks for", "Tom"]
 
 
 def test_the_shop_is_given_another_name_and_the_window_bears_it(here: RealCounter) -> None:

@@ -136,3 +136,20 @@ def test_staff_of_an_older_file_get_colours_in_turn_and_no_pin(tmp_path: Path) -
     assert [row[0] for row in rows] == [*StaffColour, *list(StaffColour)[:2]]
     assert {tuple(row[1:]) for row in rows} == {("", 0, None, None, None, None)}
     engine.dispose()
+
+
+@pytest.mark.parametrize("revision", REVISIONS[: REVISIONS.index("0006")])
+def test_what_is_known_of_older_complaints_is_written_down_as_steps(tmp_path: Path, revision: str) -> None:
+    file = tmp_path / "shop.db"
+    shutil.copy(STORED / f"{revision}.db", file)
+    engine = open_engine(file)
+    bring_up_to_date(engine, file)
+    with engine.connect() as connection:
+        taken, told = (
+            connection.exec_driver_sql("SELECT count(*) FROM complaint_step WHERE step = ?", (step,)).scalar()
+            for step in ("taken", "told")
+        )
+        known, informed = connection.exec_driver_sql("SELECT count(*), count(told_at) FROM complaint").one()
+    assert (taken, told) == (known, informed)
+    assert taken
+    engine.dispose()

@@ -286,6 +286,34 @@ def test_the_shop_says_after_how_long_they_lock(guarded: Shop, at: Counter) -> N
     assert guarded.access.state().unlocked_by == ROSA
 
 
+def test_another_time_to_lock_counts_at_once(guarded: Shop, at: Counter) -> None:
+    guarded.access.unlock(ROSA, PIN)
+    guarded.settings.set("lock", "1", ROSA)
+    assert guarded.access.state().unlocked_by == ROSA
+    at.days_pass(2 / 1440)
+    assert guarded.access.state().unlocked_by is None
+
+
+def test_serving_keeps_nothing_open(guarded: Shop, at: Counter) -> None:
+    customer = at.customer()
+    guarded.access.unlock(ROSA, PIN)
+    for _serving in range(3):
+        at.days_pass(4 / 1440)
+        guarded.counter.open(customer, ROSA)
+        guarded.customers.set_asks_for(customer, ROSA, ROSA)
+    assert guarded.access.state().unlocked_by is None
+
+
+def test_who_manages_no_more_has_no_pages_open(guarded: Shop) -> None:
+    guarded.staff.change(TOM, StaffDraft("Tom", "TB", Role.MANAGER), None)
+    guarded.access.set_pin(TOM, OTHER_PIN, None)
+    guarded.access.unlock(ROSA, PIN)
+    guarded.staff.change(ROSA, StaffDraft("Rosa", "RO", Role.CLERK), None)
+    assert guarded.access.state().unlocked_by is None
+    guarded.staff.change(ROSA, StaffDraft("Rosa", "RO", Role.MANAGER), None)
+    assert guarded.access.state().unlocked_by is None
+
+
 def test_they_are_open_for_the_manager_alone_and_not_for_the_clerk_beside_her(guarded: Shop) -> None:
     guarded.access.take_duty(TOM)
     guarded.access.unlock(ROSA, PIN)

@@ -10,7 +10,8 @@ import pytest
 
 from app.core.errors import NotFound, UserError
 from app.core.money import Money
-from app.core.vocabulary import Action, CueKind, CueOutcome, PreferenceKind, TimelineKind, WorkedOut
+from app.core.vocabulary import Action, CueKind, CueOutcome, PreferenceKind, Satisfaction, TimelineKind, WorkedOut
+from app.domain.complaint_records import Answered
 from app.domain.records import (
     ComplaintDraft,
     ConversationDraft,
@@ -149,18 +150,58 @@ def test_what_came_back_is_not_asked_about(at: Counter) -> None:
     assert not [key for key in at.comes_in(customer) if key.startswith("purchase_line:")]
 
 
-def test_telling_closes_the_complaint_and_undo_opens_it_again(at: Counter) -> None:
+def test_telling_leaves_one_question_and_undo_opens_the_complaint_again(at: Counter) -> None:
     customer = at.customer()
     complaint = at.complains(customer, next_step="the lid arrives Thursday")
     at.days_pass(3)
     keys = at.comes_in(customer)
     assert keys[1] == f"complaint:{complaint}"
     at.records(customer, keys[1], CueOutcome.TOLD)
-    assert at.shop.customers.card(customer).open_complaints == ()
-    kinds = [entry.kind for entry in at.shop.customers.timeline(customer).entries]
-    assert TimelineKind.COMPLAINT_CLOSED in kinds
+    card = at.shop.customers.card(customer)
+    assert card.open_complaints == ()
+    assert [told.id for told in card.told_complaints] == [complaint]
+    assert TimelineKind.COMPLAINT_STEP in [e.kind for e in at.shop.customers.timeline(customer).entries]
     at.shop.counter.take_back(customer, keys[1], ROSA)
     assert len(at.shop.customers.card(customer).open_complaints) == 1
+
+
+def test_the_answer_to_the_question_closes_the_complaint_and_undo_asks_it_again(at: Counter) -> None:
+    customer = at.customer()
+    complaint = at.complains(customer)
+    at.days_pass(3)
+    at.comes_in(customer)
+    at.records(customer, f"complaint:{complaint}", CueOutcome.TOLD)
+    asked = f"satisfied:{complaint}"
+    assert asked in at.comes_in(customer)
+    at.records(customer, asked, CueOutcome.SATISFIED)
+    assert at.shop.customers.card(customer).told_complaints == ()
+    closed = at.shop.customers.timeline(customer).entries[0]
+    assert (closed.kind, closed.outcome) == (TimelineKind.COMPLAINT_CLOSED, "satisfied")
+    at.shop.counter.take_back(customer, asked, ROSA)
+    assert len(at.shop.customers.card(customer).told_complaints) == 1
+
+
+def test_a_customer_who_is_not_satisfied_has_an_open_complaint_again(at: Counter) -> None:
+    customer = at.customer()
+    complaint = at.complains(customer)
+    at.days_pass(3)
+    at.comes_in(customer)
+    at.records(customer, f"complaint:{complaint}", CueOutcome.TOLD)
+    at.days_pass(7)
+    assert f"satisfied:{complaint}" in at.comes_in(customer)
+    at.records(customer, f"satisfied:{complaint}", CueOutcome.NOT_SATISFIED)
+    assert [c.id for c in at.shop.customers.card(customer).open_complaints] == [complaint]
+
+
+def test_what_was_told_is_not_untold_once_more_was_done(at: Counter) -> None:
+    customer = at.customer()
+    complaint = at.complains(customer)
+    at.days_pass(3)
+    at.comes_in(customer)
+    at.records(customer, f"complaint:{complaint}", CueOutcome.TOLD)
+    at.shop.complaints.note_answer(complaint, Answered(Satisfaction.YES), ROSA)
+    with pytest.raises(UserError, match="More was done"):
+        at.shop.counter.take_back(customer, f"complaint:{complaint}", ROSA)
 
 
 def test_not_now_leaves_the_complaint_open(at: Counter) -> None:

@@ -20,6 +20,8 @@ import app.services
 from app.core.errors import Bug, NotAllowed, PinWanted
 from app.core.vocabulary import (
     Action,
+    Channel,
+    ComplaintState,
     CueOutcome,
     Noted,
     NoteState,
@@ -27,8 +29,10 @@ from app.core.vocabulary import (
     PreferenceKind,
     Role,
     RuleState,
+    Satisfaction,
 )
 from app.domain.access import Standing, Verdict, judge
+from app.domain.complaint_records import Answered, Plan, Solution
 from app.domain.cues.facts import CueSettings
 from app.domain.cues.question_bank import QuestionDraft
 from app.domain.gift_records import OwnGift, Period
@@ -46,7 +50,7 @@ from app.domain.records import (
     PurchaseDraft,
     ReturnDraft,
 )
-from app.domain.remedies import RemedyDraft
+from app.domain.remedies import RemedyDraft, RemedyWish
 from app.domain.rule_document import documents
 from app.domain.staff import Away, StaffDraft
 from app.services import imports
@@ -180,6 +184,43 @@ def _recorded(w: World) -> int:
     return customer
 
 
+def _toms(w: World, state: ComplaintState = ComplaintState.OPEN) -> int:
+    """Return a complaint of Tom's in that state."""
+    made, do = w.shop.counter.complain(w.customer(), ComplaintDraft("stale", "by phone"), TOM), w.shop.complaints
+    if state is not ComplaintState.OPEN:
+        do.tell(made, Channel.PHONE, "", TOM)
+    if state is ComplaintState.CLOSED:
+        do.note_answer(made, Answered(Satisfaction.YES), TOM)
+    return made
+
+
+def _told(w: World) -> int:
+    return _toms(w, ComplaintState.TOLD)
+
+
+def _asked(w: World) -> int:
+    """Return the number of a remedy that Tom asks the manager for."""
+    made = _toms(w)
+    with w.shop.work.read() as connection:
+        number = connection.exec_driver_sql("SELECT coalesce(max(id), 0) + 1 FROM complaint_remedy").scalar_one()
+    assert not w.shop.complaints.give(made, RemedyWish(1, Decimal(9_000)), TOM)
+    return int(number)
+
+
+def _two(w: World) -> tuple[int, int]:
+    one = _toms(w)
+    customer = w.shop.complaints.story(one).line.customer_id
+    return one, w.shop.counter.complain(customer, ComplaintDraft("torn", "by phone"), TOM)
+
+
+def _helped(w: World) -> int:
+    made = _toms(w)
+    w.shop.complaints.help_with(made, ROSA, TOM)
+    return made
+
+
+_SOLUTION = Solution("a new bag", TOM, Channel.PHONE, date(2026, 12, 24))
+
 #: What writes: what it is to the table of roles, how to prepare it, and the call itself.
 WRITES: dict[str, tuple[Action, Callable[[World], Any], Callable[[World, Any, Any], object]]] = {
     "Customers.create": (
@@ -249,6 +290,36 @@ WRITES: dict[str, tuple[Action, Callable[[World], Any], Callable[[World, Any, An
         World.customer,
         lambda w, one, by: w.shop.counter.complain(one, ComplaintDraft("stale", "by phone"), by),
     ),
+    "Complaints.take_in_hand": (Action.SERVE, _toms, lambda w, one, by: w.shop.complaints.take_in_hand(one, by)),
+    "Complaints.plan": (Action.SERVE, _toms, lambda w, one, by: w.shop.complaints.plan(one, Plan("ask", None), by)),
+    "Complaints.help_with": (Action.SERVE, _toms, lambda w, one, by: w.shop.complaints.help_with(one, ROSA, by)),
+    "Complaints.stop_helping": (
+        Action.SERVE,
+        _helped,
+        lambda w, one, by: w.shop.complaints.stop_helping(one, ROSA, by),
+    ),
+    "Complaints.hand_over": (
+        Action.SERVE,
+        _toms,
+        lambda w, one, by: w.shop.complaints.hand_over(one, ROSA, "she knows it", by),
+    ),
+    "Complaints.give": (Action.SERVE, _toms, lambda w, one, by: w.shop.complaints.give(one, RemedyWish(1), by)),
+    "Complaints.answer_wish": (
+        Action.GRANT_MORE,
+        _asked,
+        lambda w, one, by: w.shop.complaints.answer_wish(one, by, granted=True),
+    ),
+    "Complaints.solve": (Action.SERVE, _toms, lambda w, one, by: w.shop.complaints.solve(one, _SOLUTION, by)),
+    "Complaints.tell": (Action.SERVE, _toms, lambda w, one, by: w.shop.complaints.tell(one, Channel.PHONE, "", by)),
+    "Complaints.note_answer": (
+        Action.SERVE,
+        _told,
+        lambda w, one, by: w.shop.complaints.note_answer(one, Answered(Satisfaction.YES), by),
+    ),
+    "Complaints.note_change": (Action.SERVE, _toms, lambda w, one, by: w.shop.complaints.note_change(one, "look", by)),
+    "Complaints.reopen": (Action.SERVE, _told, lambda w, one, by: w.shop.complaints.reopen(one, "again", by)),
+    "Complaints.withdraw": (Action.SERVE, _toms, lambda w, one, by: w.shop.complaints.withdraw(one, "fine", by)),
+    "Complaints.merge": (Action.SERVE, _two, lambda w, two, by: w.shop.complaints.merge(two[0], two[1], by)),
     "Counter.promise": (
         Action.SERVE,
         World.customer,
@@ -431,6 +502,11 @@ READS: dict[str, Callable[[World], object]] = {
     "Imports.preview": lambda w: w.shop.imports.preview(_export(w), "customers"),
     "Imports.take_back_behind": lambda w: w.shop.imports.take_back_behind(),
     "Lookup.alike": lambda w: w.shop.lookup.alike(CustomerDraft(full_name="Marisol")),
+    "Complaints.counts": lambda w: w.shop.complaints.counts(),
+    "Complaints.lines": lambda w: w.shop.complaints.lines(),
+    "Complaints.may_give": lambda w: w.shop.complaints.may_give(TOM),
+    "Complaints.pressing": lambda w: w.shop.complaints.pressing(),
+    "Complaints.story": lambda w: w.shop.complaints.story(1),
     "Lookup.by_card": lambda w: w.shop.lookup.by_card("4471"),
     "Lookup.close": lambda w: w.shop.lookup.close(),
     "Lookup.find": lambda w: w.shop.lookup.find("mar"),
@@ -442,6 +518,7 @@ READS: dict[str, Callable[[World], object]] = {
     "Recommendations.heard_back": lambda w: w.shop.recommendations.heard_back(1),
     "Recommendations.search": lambda w: w.shop.recommendations.search("decaf"),
     "QuestionBank.all": lambda w: w.shop.questions.all(),
+    "Remedies.within": lambda w: _view(w.shop, lambda connection: w.shop.remedies.within(connection, "EUR")),
     "Remedies.all": lambda w: w.shop.remedies.all(),
     "Rules.all": lambda w: w.shop.rules.all(),
     "Rules.attempt": lambda w: w.shop.rules.attempt(_a_rule(w).rule, RuleState.ON, 1),
@@ -487,7 +564,9 @@ def world(at: Counter, monkeypatch: pytest.MonkeyPatch) -> World:
     assert at.shop.staff.add("Lena", "LK", None).id == LENA
     at.shop.staff.leave(LENA, None)
     made = World(at)
-    at.talks(made.customer())
+    customer = made.customer()
+    at.talks(customer)
+    at.complains(customer)
     return made
 
 

@@ -12,6 +12,7 @@ from app.core.errors import NotFound, UserError
 from app.core.money import Money
 from app.core.vocabulary import Action, CueOutcome, FlaggedBy, GiftKind, TimelineKind
 from app.domain.gift_records import Behind, OwnGift, Period
+from app.domain.records import ReturnDraft
 from app.domain.staff import StaffDraft
 from tests.services.test_gifts_offered import GIVEN, NOT_TODAY, a_rule, answers, ledger, offers
 from tests.shops import ROSA, Counter
@@ -288,9 +289,33 @@ def test_a_later_gift_for_spending_is_flagged_when_it_was_not_enough_without(
     assert flags(at) == [expected]
 
 
-def test_what_is_brought_back_without_a_purchase_on_record_flags_nothing(at: Counter) -> None:
-    from app.domain.records import ReturnDraft
+def test_several_small_refunds_flag_a_gift_together(at: Counter) -> None:
+    spent = {"fact": "spend", "op": "at_least", "value": "100.00", "within": {"value": 12, "unit": "months"}}
+    a_rule(at, when={"all": [spent]})
+    marisol = at.customer()
+    for item in ("grinder", "beans"):
+        at.buys(marisol, item, "57.50")
+        at.days_pass(1)
+    answers(at, marisol)
+    at.days_pass(1)
+    for _each in range(2):
+        line = at.shop.counter.returnable(marisol)[0]
+        at.shop.counter.take_return(marisol, ReturnDraft(line.id, amount=Decimal("10.00"), why="dented"), ROSA)
+        at.days_pass(1)
+    assert flags(at) == [(FlaggedBy.SPEND,)]
 
+
+def test_an_offer_shown_before_a_complaint_can_be_given_no_more(at: Counter) -> None:
+    a_rule(at)
+    marisol = at.customer()
+    [offer] = offers(at, marisol)
+    at.complains(marisol)
+    with pytest.raises(UserError, match="made right first"):
+        at.records(marisol, offer.key, GIVEN)
+    assert ledger(at) == []
+
+
+def test_what_is_brought_back_without_a_purchase_on_record_flags_nothing(at: Counter) -> None:
     marisol = at.customer()
     gives(at, marisol)
     at.shop.counter.take_return(marisol, ReturnDraft(item="something else"), ROSA)

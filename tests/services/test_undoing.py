@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import UserError
+from app.core.money import Money
 from app.core.vocabulary import Action, Noted, TimelineKind
 from app.domain.records import ComplaintDraft
 from tests.shops import ROSA, Counter, a_shop
@@ -109,3 +110,27 @@ def test_an_answered_question_keeps_its_conversation(at: Counter) -> None:
         session.commit()
     with pytest.raises(UserError, match="the conversation stays"):
         at.shop.counter.undo(Noted.CONVERSATION, talk, ROSA)
+
+
+def test_a_visit_that_only_the_purchase_made_goes_with_it(at: Counter) -> None:
+    marisol = at.customer()
+    bought = at.buys(marisol)
+    at.shop.counter.undo(Noted.PURCHASE, bought, ROSA)
+    assert at.shop.counter.as_new_visit(marisol).card.visits == 0
+    assert kinds(at, marisol) == []
+
+
+def test_a_price_mistyped_and_undone_is_not_suggested(at: Counter) -> None:
+    marisol = at.customer()
+    at.buys(marisol, "Filter papers", "4.50")
+    wrong = at.buys(marisol, "Filter papers", "4500.00")
+    at.shop.counter.undo(Noted.PURCHASE, wrong, ROSA)
+    (item,) = at.shop.counter.suggest_items("filter")
+    assert item.usual == Money(450, "EUR")
+
+
+def test_an_item_sold_once_and_undone_has_no_price(at: Counter) -> None:
+    marisol = at.customer()
+    wrong = at.buys(marisol, "Filter papers", "4500.00")
+    at.shop.counter.undo(Noted.PURCHASE, wrong, ROSA)
+    assert all(item.usual is None for item in at.shop.counter.suggest_items("filter"))

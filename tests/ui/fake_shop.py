@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from app.core.errors import NotFound, UserError
 from app.core.i18n import Local
 from app.core.money import Money, money
-from app.core.vocabulary import ContactKind, CueOutcome, MatchedBy, Noted, PreferenceKind
+from app.core.vocabulary import Channel, ComplaintState, ContactKind, CueOutcome, MatchedBy, Noted, PreferenceKind
+from app.domain.complaint_records import (
+    Answered,
+    ComplaintCounts,
+    ComplaintLine,
+    ComplaintStory,
+    Plan,
+    RemedyChoice,
+    Solution,
+)
 from app.domain.gift_records import Allowance, GivenGift, OwnGift
 from app.domain.records import (
     Answer,
@@ -36,12 +45,13 @@ from app.domain.records import (
     TimelineEntry,
     TimelinePage,
 )
+from app.domain.remedies import RemedyWish
 from tests.ui import fake_records as records
 from tests.ui.fake_access import FakeAccess, FakeRules
 from tests.ui.fake_notes import FakeNotes, FakeOccasions, FakeRecommendations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime
     from decimal import Decimal
     from pathlib import Path
@@ -412,6 +422,57 @@ class FakeImports:
         return ImportReport(layout=layout or "square-customers", rows=3, created=2, skipped=1, dry_run=dry_run)
 
 
+class FakeComplaints:
+    """No complaint is seen through here: the room and its forms are tried over a real shop."""
+
+    def __init__(self) -> None:
+        self.pressing_now = 0
+
+    def lines(self, states: Iterable[ComplaintState] = ()) -> tuple[ComplaintLine, ...]:
+        return ()
+
+    def counts(self) -> ComplaintCounts:
+        return ComplaintCounts(dict.fromkeys(ComplaintState, 0))
+
+    def pressing(self) -> int:
+        return self.pressing_now
+
+    def story(self, complaint: int) -> ComplaintStory:
+        raise NotFound("That complaint is not there any more.")
+
+    def may_give(self, by: int) -> RemedyChoice:
+        return RemedyChoice(())
+
+    def take_in_hand(self, complaint: int, by: int) -> None: ...
+
+    def plan(self, complaint: int, plan: Plan, by: int) -> None: ...
+
+    def help_with(self, complaint: int, helper: int, by: int) -> None: ...
+
+    def stop_helping(self, complaint: int, helper: int, by: int) -> None: ...
+
+    def hand_over(self, complaint: int, owner: int, why: str, by: int) -> None: ...
+
+    def give(self, complaint: int, wish: RemedyWish, by: int) -> bool:
+        return True
+
+    def answer_wish(self, remedy: int, by: int, *, granted: bool) -> None: ...
+
+    def solve(self, complaint: int, solution: Solution, by: int) -> None: ...
+
+    def tell(self, complaint: int, how: Channel, words: str, by: int) -> None: ...
+
+    def note_answer(self, complaint: int, answered: Answered, by: int) -> None: ...
+
+    def note_change(self, complaint: int, to_change: str, by: int) -> None: ...
+
+    def reopen(self, complaint: int, why: str, by: int) -> None: ...
+
+    def withdraw(self, complaint: int, why: str, by: int) -> None: ...
+
+    def merge(self, complaint: int, into: int, by: int) -> None: ...
+
+
 class FakeShop:
     """Every service over one book."""
 
@@ -426,6 +487,7 @@ class FakeShop:
         self.staff: StaffPort = FakeStaff(self.book)
         self.settings: SettingsPort = FakeSettings(self.book)
         self.gifts: GiftsPort = FakeGifts(self.book)
+        self.complaints = FakeComplaints()
         self.imports: ImportsPort = FakeImports(self.book)
         self.access = FakeAccess()
         self.rules = FakeRules(self.book.now)

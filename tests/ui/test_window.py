@@ -365,3 +365,17 @@ def test_where_there_is_no_room_for_the_keys_below_the_words_are_whole(counter: 
     assert all(button.toolTip() for button in bar.findChildren(PartsButton))
     bar.resize(1500, bar.height())
     assert not any(cap.isHidden() for cap in bar.findChildren(KeyCap))
+
+
+def test_what_could_not_be_undone_is_what_is_undone_next(counter: AtTheWindow) -> None:
+    counter.look_up("mar ve")
+    counter.press(Qt.Key.Key_F4)
+    counter.types("the move")
+    counter.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    counter.settle()
+    counter.shop.book.trouble = UserError("The file is busy.")
+    for _press in range(2):
+        counter.press(Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+        counter.settle()
+    assert counter.shop.book.called("undo_visit") == []
+    assert [noted for noted, _number, _by in counter.shop.book.called("undo")] == ["conversation"]

@@ -14,7 +14,7 @@ from app.domain.cues.appreciate import appreciate
 from app.domain.cues.etiquette import arrange, unrested, with_consent
 from app.domain.cues.facts import CueSettings
 from app.domain.cues.greet import greeting
-from app.domain.cues.make_right import make_right
+from app.domain.cues.make_right import make_right, satisfied
 from app.domain.cues.quiet_note import quiet_note
 from app.domain.cues.scene import scene_of
 
@@ -57,12 +57,13 @@ def _others(scene: Scene, *, trouble: bool) -> list[Candidate]:
     """Return what the families put forward that are not switched off, and that does not rest."""
     # "Is there anything we could do better?" is no question for somebody who is waiting for us to do it.
     silent = scene.settings.off | ({CueFamily.BANK} if trouble else set())
-    return [
+    others = [
         candidate
         for family, put_forward in _FAMILIES.items()
         if family not in silent
         for candidate in unrested(scene, put_forward(scene), scene.settings.rest(family))
-    ] + _gifts(scene, trouble=trouble)
+    ]
+    return [*satisfied(scene), *others, *_gifts(scene, trouble=trouble)]
 
 
 def _gifts(scene: Scene, *, trouble: bool) -> list[Candidate]:

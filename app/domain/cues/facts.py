@@ -70,6 +70,16 @@ class ComplaintFact:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldFact:
+    """A complaint the customer was told about; whether it is right again is still to be asked."""
+
+    complaint: int
+    what: str
+    item: str
+    told: date
+
+
+@dataclass(frozen=True, slots=True)
 class PromiseFact:
     """An open promise. ``late`` is judged by the services (day and time of day in the shop's zone)."""
 
@@ -168,6 +178,7 @@ class Facts:
     lines: tuple[BoughtLine, ...] = ()
     talks: tuple[Talk, ...] = ()
     complaints: tuple[ComplaintFact, ...] = ()
+    told: tuple[ToldFact, ...] = ()
     promises: tuple[PromiseFact, ...] = ()
     occasions: tuple[OccasionFact, ...] = ()
     birthday: PartialDate | None = None

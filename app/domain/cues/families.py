@@ -15,7 +15,7 @@ _BEGINNINGS: dict[CueFamily, tuple[str, ...]] = {
         "because.noted_here",
         "because.visit",
     ),
-    CueFamily.MAKE_RIGHT: ("make_right.", "owned."),
+    CueFamily.MAKE_RIGHT: ("make_right.", "owned.", "because.told"),
     CueFamily.QUIET_NOTE: ("quiet_note.", "because.quiet_"),
     CueFamily.KNOWN_PROBLEM: ("anticipate.problem", "because.problem"),
     CueFamily.WORKED_OUT: ("follow_up.worked_out", "follow_up.again", "because.bought"),

@@ -13,11 +13,14 @@ from app.domain.cues.scene import Candidate, spoken, typed
 from app.domain.phrase import ended, plain
 
 if TYPE_CHECKING:
-    from app.domain.cues.facts import ComplaintFact, PromiseFact
+    from app.domain.cues.facts import ComplaintFact, PromiseFact, ToldFact
     from app.domain.cues.scene import Scene
 
 _OUTCOMES = (CueOutcome.TOLD, CueOutcome.NOT_NOW)
-_COMPLAINTS, _PROMISES = 900, 850
+_ANSWERS = (CueOutcome.SATISFIED, CueOutcome.NOT_SATISFIED, CueOutcome.DID_NOT_SAY, CueOutcome.NOT_NOW)
+_COMPLAINTS, _PROMISES, _SATISFIED = 900, 850, 800
+#: The matter of the key of the question whether a complaint is right again.
+SATISFIED = "satisfied"
 
 
 def make_right(scene: Scene) -> list[Candidate]:
@@ -27,6 +30,21 @@ def make_right(scene: Scene) -> list[Candidate]:
     return [_complaint(scene, c, at) for at, c in enumerate(complaints)] + [
         _promise(scene, p, at) for at, p in enumerate(late)
     ]
+
+
+def satisfied(scene: Scene) -> list[Candidate]:
+    """Ask once whether what went wrong is right again, of every complaint the customer was told about."""
+    told = sorted(scene.facts.told, key=lambda c: (c.told, c.complaint))
+    return [_question(scene, complaint, at) for at, complaint in enumerate(told)]
+
+
+def _question(scene: Scene, complaint: ToldFact, at: int) -> Candidate:
+    item = spoken(complaint.item)
+    kind = "make_right.satisfied"
+    say = scene.say(f"{kind}_item", item=item, shift=at) if item else scene.say(kind, shift=at)
+    because = scene.say("because.told", matter=ended(typed(complaint.what)), ago=scene.ago(complaint.told))
+    key = f"{SATISFIED}:{complaint.complaint}"
+    return Candidate(key, CueKind.FOLLOW_UP, say, because, _ANSWERS, _SATISFIED - at, steps_back=False)
 
 
 def _complaint(scene: Scene, complaint: ComplaintFact, at: int) -> Candidate:

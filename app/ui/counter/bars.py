@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.core.i18n import _
+from app.core.i18n import _, ngettext
 from app.ui.actions import Command, Entry
 from app.ui.counter.search_field import SearchField
 from app.ui.theme import Theme
@@ -21,6 +21,8 @@ if TYPE_CHECKING:  # loaded after the first paint
 
 #: Between a keycap and its words.
 _CAP_GAP = 5
+#: The rooms of the window, in the order of the bar.
+ROOMS = (Command.COUNTER, Command.COMPLAINTS, Command.NOTES, Command.MANAGE)
 _FORMS = (
     Command.PURCHASE,
     Command.CONVERSATION,
@@ -29,8 +31,6 @@ _FORMS = (
     Command.GIFT,
     Command.EDIT,
 )
-#: The rooms of the window, in the order of the bar.
-ROOMS = (Command.COUNTER, Command.NOTES, Command.MANAGE)
 
 
 class TopBar(QWidget):
@@ -48,6 +48,7 @@ class TopBar(QWidget):
         self._start = QWidget()
         self.menu_button = IconButton(theme, "menu", name=_("Menu"))
         self._rooms = {room: _room_button(keys[room]) for room in ROOMS}
+        self._words = {room: keys[room].words for room in ROOMS}
         self._name = TextBlock(_("Regulars"), role="small-muted")
         self.search = SearchField()
         self._initial = PlainLabel(role="pill")
@@ -101,6 +102,19 @@ class TopBar(QWidget):
         for command, button in self._rooms.items():
             button.setChecked(command is room)
 
+    def show_pressing(self, room: Command, count: int) -> None:
+        """Show in red how many matters of a room press."""
+        button, words = self._rooms[room], self._words[room]
+        button.set_text(f"{words} {count}" if count else words)
+        if count:
+            said = ngettext("{words}, {n} pressing", "{words}, {n} pressing", count)
+            button.setAccessibleName(said.format(words=words, n=count))
+        if button.property("pressing") != bool(count):
+            button.setProperty("pressing", bool(count))
+            button.style().unpolish(button)
+            button.style().polish(button)
+        button.updateGeometry()
+
     def show_lock(self, shown: bool) -> None:
         """Offer to lock the manager's room, in the place of hiding everything, which its key still does."""
         self._lock.setVisible(shown)
@@ -108,7 +122,7 @@ class TopBar(QWidget):
 
     def set_start_width(self, width: int) -> None:
         """Set where the search field begins."""
-        self._start.setFixedWidth(width)
+        self._start.setFixedWidth(max(width, self._start.minimumSizeHint().width()))
 
     def _assemble(self) -> None:
         start = QHBoxLayout(self._start)

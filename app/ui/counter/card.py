@@ -52,6 +52,8 @@ class CardView(QWidget):
 
     #: The clerk asks for the delicate conversations.
     delicate_wished = Signal()
+    #: The clerk opens what is to be made right.
+    complaint_wished = Signal()
 
     def __init__(
         self, theme: Theme, local: Local, zone: ZoneInfo, quiet_key: str, parent: QWidget | None = None
@@ -70,6 +72,7 @@ class CardView(QWidget):
         self._unfolded = False
         self._fixed = QVBoxLayout()
         self._complaints.turned.connect(self._make_room)
+        self._complaints.opened.connect(self.complaint_wished)
         self.quiet.opened.connect(self.delicate_wished)
         self._assemble()
 

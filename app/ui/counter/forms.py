@@ -53,6 +53,13 @@ class Forms(QObject):
         """Open a complaint with what is known already."""
         self._host.open_complaint(card, draft)
 
+    def ask_if_right(self, card: CustomerCard, complaint: int) -> None:
+        """Open a complaint the customer was just told about: the one question follows."""
+        try:
+            self._host.show_story(card, complaint)
+        except RegularsError as trouble:
+            self.failed.emit(trouble)
+
     def new_customer(self, draft: CustomerDraft) -> None:
         """Open a new customer with what was typed already."""
         self._host.new_customer(draft)
@@ -89,6 +96,7 @@ class Forms(QObject):
             Command.RETURN: host.open_return,
             Command.CONVERSATION: host.open_conversation,
             Command.COMPLAINT: host.open_complaint,
+            Command.STORY: host.open_story,
             Command.PROMISE: host.open_promise,
             Command.GIFT: host.open_gift,
             Command.PREFERENCE: host.add_preference,

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.core.i18n import Local
 from app.core.vocabulary import CardFact
 from app.domain.records import CustomerCard, OpenCard
+from app.ui.actions import Command
 from app.ui.counter.card import CardView
 from app.ui.counter.cue_panel import CuePanel
 from app.ui.counter.frame import CounterFrame
@@ -43,6 +44,7 @@ class Leaves(QObject):
     """Shows cards. One that was made ready is turned to; any other is written on the leaf that is seen."""
 
     delicate_wished = Signal()
+    complaint_wished = Signal(object)  # Command
     outcome_chosen = Signal(object)  # ChosenOutcome
     undo_wished = Signal(str)
     left = Signal()
@@ -70,6 +72,7 @@ class Leaves(QObject):
         self._wiping.timeout.connect(self._wipe_back)
         for leaf in self.both:
             leaf.card.delicate_wished.connect(self.delicate_wished)
+            leaf.card.complaint_wished.connect(self._wish_story)
             leaf.cues.outcome_chosen.connect(self.outcome_chosen)
             leaf.cues.undo_wished.connect(self.undo_wished)
             leaf.cues.left.connect(self.left)
@@ -123,6 +126,10 @@ class Leaves(QObject):
         self._due.clear()
         for leaf in self.both:
             leaf.wipe()
+
+    @Slot()
+    def _wish_story(self) -> None:
+        self.complaint_wished.emit(Command.STORY)
 
     @Slot()
     def _next_part(self) -> None:

@@ -17,7 +17,7 @@ from app.domain.records import Answer, CustomerCard, NotedVisit, OpenCard, Staff
 from app.domain.worth import without_worth
 from app.ui.actions import CUES, Command, Entry
 from app.ui.counter.ahead import Ahead
-from app.ui.counter.complaining import complaint_about
+from app.ui.counter.complaining import Telling, complaint_about
 from app.ui.counter.cue_card import ChosenOutcome
 from app.ui.counter.finder import Finder
 from app.ui.counter.first_answers import FirstAnswers
@@ -71,6 +71,7 @@ class Serving(QObject):
         host = SheetHost(shop, jobs, local, drafts)
         host.on_duty = on_duty
         self.forms = Forms(host, self)
+        self._telling = Telling(self.forms)
         self.visit = Visit(shop, jobs, on_duty, self._ahead, self)
         leaves = self._leaves.both
         look.take(self._finder, [leaf.card for leaf in leaves], [leaf.cues for leaf in leaves], host)
@@ -213,10 +214,6 @@ class Serving(QObject):
         self._leaves.make_ready(opened, self._showable(opened), self._shop.settings.current().card_facts)
 
     @Slot(object)
-    def _choose(self, customer: int) -> None:
-        self.open_customer(customer)
-
-    @Slot(object)
     def _show_opened(self, opened: OpenCard) -> None:
         """Show another customer."""
         self._has_served = True
@@ -235,6 +232,7 @@ class Serving(QObject):
         if not self.is_covered:
             self._show_card(opened)
             self._find_again()
+            self._telling.go_on(opened)
 
     @Slot(object)
     def _show_noted(self, visit: NotedVisit) -> None:
@@ -251,6 +249,7 @@ class Serving(QObject):
     @Slot(object)
     def _record(self, chosen: ChosenOutcome) -> None:
         opened = self.visit.open_card
+        self._telling.remember(chosen)
         self.visit.record(chosen)
         self.focus_search()
         if chosen.outcome is CueOutcome.NOT_GOOD and opened is not None:
@@ -374,8 +373,9 @@ class Serving(QObject):
         search.textChanged.connect(self.find)
         search.entered.connect(self.open_chosen)
         search.step_wished.connect(self.step)
-        self._finder.customer_chosen.connect(self._choose)
+        self._finder.customer_chosen.connect(self.open_customer)
         self._finder.new_customer_wished.connect(self.start_new)
+        leaves.complaint_wished.connect(self.give)
         leaves.delicate_wished.connect(self._read_delicate)
         leaves.outcome_chosen.connect(self._record)
         leaves.undo_wished.connect(self._take_back)
@@ -391,7 +391,7 @@ class Serving(QObject):
         forms.saved.connect(self._show_saved)
         forms.failed.connect(self._messages.trouble)
         forms.staff_chosen.connect(self._take_over)
-        forms.customer_wished.connect(self._choose)
+        forms.customer_wished.connect(self.open_customer)
 
 
 def _new_finder(look: CounterFrame, finder: Finder) -> Finder:

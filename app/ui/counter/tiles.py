@@ -7,11 +7,12 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.core.i18n import Local, _, ngettext
 from app.core.vocabulary import ComplaintState
+from app.domain.complaint import Concern
 from app.domain.records import LastConversation, LastPurchase, OpenComplaint
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import RoleButton
@@ -106,6 +107,8 @@ class ComplaintPanel(Painted):
 
     #: The others were unfolded, or folded again.
     turned = Signal(bool)
+    #: The panel was clicked; the key for the same is the counter's.
+    opened = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -146,7 +149,15 @@ class ComplaintPanel(Painted):
         super().resizeEvent(event)
         self._place_toggle()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the first complaint on a click."""
+        if not self.is_calm and event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self.opened.emit()
+        super().mouseReleaseEvent(event)
+
     def _fill(self) -> None:
+        shape = Qt.CursorShape.ArrowCursor if self.is_calm else Qt.CursorShape.PointingHandCursor
+        self.setCursor(shape)
         if self.is_calm or self._when is None:
             self.toggle.hide()
             self.show_pieces((Piece(_("No open complaint"), MUTED),))
@@ -193,12 +204,30 @@ class ComplaintPanel(Painted):
 
 def _who_and_next(complaint: OpenComplaint, when: When) -> str:
     parts = [_("{owner} owns it.").format(owner=complaint.owner)] if complaint.owner else []
-    if complaint.state is ComplaintState.SOLVED:
-        parts.append(_("Solved, not told yet."))
-    if complaint.next_step:
+    parts += [_pressing(concern, complaint) for concern in complaint.concerns if concern is not Concern.OVERDUE]
+    solved, due = complaint.state is ComplaintState.SOLVED, complaint.due
+    if solved:
+        parts.append(_solved(complaint))
+        due = complaint.tell_by or due
+    elif complaint.next_step:
         parts.append(_("Next: {step}").format(step=sentence(complaint.next_step)))
     elif complaint.would_like:
         parts.append(_("They would like: {wish}").format(wish=sentence(complaint.would_like)))
-    if complaint.due is not None:
-        parts.append(_("Due {day}.").format(day=when.day(complaint.due)))
+    if due is not None:
+        late = Concern.OVERDUE in complaint.concerns
+        words = _("Overdue since {day}.") if late else _("Due {day}.")
+        parts.append(words.format(day=when.day(due)))
     return " ".join(parts)
+
+
+def _solved(complaint: OpenComplaint) -> str:
+    news = sentence(complaint.solution or complaint.next_step)
+    if complaint.teller and complaint.teller != complaint.owner:
+        return _("Solved: {news} {name} tells them.").format(news=news, name=complaint.teller)
+    return _("Solved, not told yet. {news}").format(news=news).strip()
+
+
+def _pressing(concern: Concern, complaint: OpenComplaint) -> str:
+    if concern is Concern.NOBODY:
+        return _("They have left: nobody owns this.")
+    return _("{name} is away.").format(name=complaint.owner)

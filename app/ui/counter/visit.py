@@ -164,8 +164,8 @@ class Visit(QObject):
         counter, by = self._shop.counter, self.on_duty.id
         if self._form is not None:
             (noted, number), self._form = self._form, None
-            done = partial(self._form_undone, noted)
-            self._jobs.write(counter.undo, noted, number, by, done=done, failed=self._failed)
+            done, failed = partial(self._form_undone, noted), partial(self._form_stays, self.customer, (noted, number))
+            self._jobs.write(counter.undo, noted, number, by, done=done, failed=failed)
         elif self._visit is not None and self._visit.new:
             self._jobs.write(counter.undo_visit, self._visit.id, by, done=self._undone, failed=self._failed)
 
@@ -188,6 +188,12 @@ class Visit(QObject):
     def _undone(self, _nothing: None) -> None:
         self._visit, self._taken_back = None, True
         self.taken_back.emit(None)
+
+    def _form_stays(self, customer: int | None, form: tuple[Noted, int], trouble: RegularsError) -> None:
+        """Keep what could not be undone as what is undone next: no second press takes back something else."""
+        if customer == self.customer and self._form is None:
+            self._form = form
+        self.failed.emit(trouble)
 
     def _form_undone(self, noted: Noted, _nothing: None) -> None:
         self.refresh()

@@ -181,7 +181,7 @@ class NoteView(QFrame):
 def _steps() -> dict[tuple[NoteState, NoteWay | None], RoleButton]:
     return {
         (NoteState.WRITTEN, None): RoleButton(_("It is written"), role="primary"),
-        (NoteState.SENT, NoteWay.HANDED_OVER): RoleButton(_("Handed over"), role="primary"),
+        (NoteState.SENT, NoteWay.HANDED_OVER): RoleButton(_("Given to them"), role="primary"),
         (NoteState.SENT, NoteWay.POSTED): RoleButton(_("Posted")),
         (NoteState.REMARKED, None): RoleButton(_("They remarked on it"), role="primary"),
         (NoteState.DROPPED, None): RoleButton(_("Not this time"), role="quiet"),

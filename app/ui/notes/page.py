@@ -43,6 +43,7 @@ class NotesPage(QWidget):
     failed = Signal(object)  # RegularsError
     customer_wished = Signal(int)
     left = Signal()  # back to the counter, by Escape
+    changed = Signal()  # something was done: the open card may tell it
 
     def __init__(self, shop: ShopPort, on_duty: StaffMember, theme: Theme, jobs: Jobs, local: Local) -> None:
         super().__init__()
@@ -190,6 +191,7 @@ class NotesPage(QWidget):
     def _done(self, _nothing: None) -> None:
         """Go on with the next note in the list."""
         self.said.emit(_("Noted."))
+        self.changed.emit()
         self.refresh()
         if self._in_sight and not self._covered:
             self.take_focus()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -17,6 +16,8 @@ _COLUMN = 260
 
 def plain_tip(text: str) -> str:
     """Return a text for a tooltip that is never read as markup, whatever was typed."""
+    import html  # its long list of entities is not needed before the first paint
+
     return f"<span style='white-space: pre-wrap'>{html.escape(text)}</span>" if text else ""
 
 

@@ -98,7 +98,7 @@ def test_post_is_not_offered_to_whoever_wishes_none(notes: AtTheWindow) -> None:
     notes.settle()
     page(notes).tabs.put("written")
     notes.settle()
-    assert button(notes, "Handed over")
+    assert button(notes, "Given to them")
     assert not [b for b in page(notes).findChildren(QPushButton) if b.accessibleName() == "Posted" and b.isVisible()]
     assert "do not wish to get post" in shown(notes)
 

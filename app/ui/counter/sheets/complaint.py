@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Slot
 
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.core.vocabulary import ContactKind
+from app.domain.complaint_records import RemedyChoice
 from app.domain.records import ComplaintDraft, CustomerCard
+from app.domain.remedies import RemedyWish
+from app.ui.counter.sheets.amounts import read_amount
 from app.ui.counter.sheets.base import Here, Sheet
 from app.ui.counter.sheets.own_item import OwnItemField
 from app.ui.counter.sheets.suggest import SuggestField, Suggestion
 from app.ui.counter.sheets.words import staff_choices
+from app.ui.making_right.forms import limit_said, remedy_said
 from app.ui.widgets.day_field import DayField
 from app.ui.widgets.fields import ChoiceField, LineField, TextField
+from app.ui.widgets.labels import TextBlock
+
+_NO_CHOICE = RemedyChoice(())
 
 
 class ComplaintSheet(Sheet):
@@ -21,8 +30,11 @@ class ComplaintSheet(Sheet):
 
     kind = "complaint"
 
-    def __init__(self, card: CustomerCard, here: Here, known: ComplaintDraft | None = None) -> None:
+    def __init__(
+        self, card: CustomerCard, here: Here, known: ComplaintDraft | None = None, choice: RemedyChoice = _NO_CHOICE
+    ) -> None:
         super().__init__(_("Complaint"), here, about=card.name)
+        self._choice = choice
         ways = ways_to_reach(card)
         self.ways = ways
         self.what = TextField(_("what happened, in their words"))
@@ -32,6 +44,10 @@ class ComplaintSheet(Sheet):
         self.owner = ChoiceField(staff_choices(here.staff, here.on_duty))
         self.due = DayField(here.today, here.local)
         self.next_step = LineField(_("what is done first"))
+        self.helper = ChoiceField((("", _("nobody yet")), *staff_choices(here.staff)))
+        self.remedy = ChoiceField((("", _("nothing yet")), *((str(r.id), remedy_said(r)) for r in choice.remedies)))
+        self.worth = LineField()
+        self.limit = TextBlock(role="small-muted", lines=3)
         self._fill(ComplaintDraft("", ""))
         self.add("what", _("What happened"), self.what)
         self.add("item", _("Which item"), self.item)
@@ -40,7 +56,16 @@ class ComplaintSheet(Sheet):
         with self.side_by_side():
             self.add("owner", _("Who owns it"), self.owner, stretch=1)
             self.add("due", _("By when"), self.due, stretch=1)
-        self.add("next_step", _("Next step"), self.next_step)
+        with self.side_by_side():
+            self.add("next_step", _("Next step"), self.next_step, stretch=3)
+            self.add("helper", _("Who helps"), self.helper, stretch=2)
+        with self.side_by_side():
+            self.add("remedy", _("Give at once"), self.remedy, stretch=3)
+            self.add("worth", _("Worth"), self.worth, stretch=2)
+        self.add_plain(self.limit)
+        self.limit.hide()
+        self.show_field("remedy", bool(choice.remedies))
+        self.show_field("worth", bool(choice.remedies))
         if known is not None:
             self._fill(known)  # after the fields took note of how they are when empty: a draft keeps this too
         self.reach_by.wishes_when_empty = True
@@ -63,7 +88,20 @@ class ComplaintSheet(Sheet):
             owner=int(self.owner.typed()),
             due=self.due.day("due"),
             next_step=self.next_step.text().strip(),
+            helper=int(self.helper.typed()) if self.helper.typed() else None,
+            remedy=self._wish(),
         )
+
+    def changed(self) -> None:
+        """Say up to what the remedy chosen may be given at once."""
+        chosen = next((one for one in self._choice.remedies if str(one.id) == self.remedy.typed()), None)
+        self.limit.show_text(limit_said(chosen, self._choice, self.here.local.money) if chosen else "")
+
+    def _wish(self) -> RemedyWish | None:
+        if not self.remedy.typed():
+            return None
+        typed = self.worth.text().strip()
+        return RemedyWish(int(self.remedy.typed()), read_amount(typed, self.here, "worth") if typed else None)
 
     def _fill(self, known: ComplaintDraft) -> None:
         self.what.put(known.what)
@@ -88,3 +126,10 @@ def ways_to_reach(card: CustomerCard) -> tuple[str, ...]:
     ordered = sorted(card.contacts, key=lambda contact: contact.kind is not ContactKind.PHONE)
     ways = tuple(words[contact.kind].format(value=contact.value) for contact in ordered)
     return (*ways, _("when they come in next"))
+
+
+def begun_under(kinds: Iterable[str]) -> str:
+    """Return the name of the draft that a complaint goes on with: also one that a cue or a return began."""
+    kept = set(kinds)
+    others = sorted(kind for kind in kept if kind.startswith(f"{ComplaintSheet.kind}:"))
+    return ComplaintSheet.kind if ComplaintSheet.kind in kept or not others else others[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import cast
 
@@ -14,15 +14,17 @@ from shiboken6 import isValid
 from app.core.errors import FileTrouble, RegularsError
 from app.core.i18n import Local, _
 from app.core.vocabulary import PreferenceKind
+from app.domain.complaint import Move
 from app.domain.records import ComplaintDraft, CustomerCard, CustomerDraft, StaffMember
 from app.ui.counter.sheets.answers import Answers
 from app.ui.counter.sheets.attach import AttachSheet
 from app.ui.counter.sheets.base import Here, Sheet
-from app.ui.counter.sheets.complaint import ComplaintSheet
+from app.ui.counter.sheets.complaint import ComplaintSheet, begun_under
 from app.ui.counter.sheets.conversation import ConversationSheet
 from app.ui.counter.sheets.customer import CustomerSheet, first_known
 from app.ui.counter.sheets.gift import GiftSheet
 from app.ui.counter.sheets.occasion import OccasionSheet
+from app.ui.counter.sheets.opening import Opening
 from app.ui.counter.sheets.promise import PromiseSheet
 from app.ui.counter.sheets.purchase import PurchaseSheet
 from app.ui.counter.sheets.recommend import RecommendSheet
@@ -36,24 +38,15 @@ from app.ui.counter.sheets.saving import (
     work_of,
 )
 from app.ui.counter.sheets.small import NewClerk, PreferenceSheet, StaffSheet
+from app.ui.counter.sheets.story import StorySheet, story_sheet, told_of
 from app.ui.counter.sheets.take_back import ReturnSheet, bought_words, complaint_after
 from app.ui.drafts import NOBODY, Drafts
 from app.ui.jobs import Jobs
+from app.ui.making_right.wishes import Wish
 from app.ui.ports import ShopPort
 
 #: After so long without a key, what was typed is kept as if the form were closed; in milliseconds.
 PAUSE_MS = 1500
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """A form that is open, whom it is about, and under which name its draft is kept."""
-
-    sheet: Sheet
-    customer: int
-    key: str
-    card: CustomerCard | None = None
-    again: Callable[[], None] | None = None  # opens it as it was, its draft in it
 
 
 class SheetHost(QWidget):
@@ -73,7 +66,7 @@ class SheetHost(QWidget):
         self._jobs = jobs
         self._local = local
         self._drafts = drafts
-        self._open: list[_Open] = []
+        self._open: list[Opening] = []
         self._on_duty = shop.staff.everyone()[0]
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -114,7 +107,7 @@ class SheetHost(QWidget):
             return
         sheet = PurchaseSheet(card, self._here())
         sheet.items_wished.connect(self._answers(sheet, card.id).offer_items)
-        self._show(_Open(sheet, card.id, sheet.kind, card, partial(self.open_purchase, card)))
+        self._show(Opening(sheet, card.id, sheet.kind, card, partial(self.open_purchase, card)))
 
     def open_return(self, card: CustomerCard) -> None:
         """Open the return."""
@@ -123,28 +116,42 @@ class SheetHost(QWidget):
         here, lines = self._here(), self._shop.counter.returnable(card.id)
         sheet = ReturnSheet(card, here, lines, bought_words(lines, here))
         sheet.items_wished.connect(self._answers(sheet, card.id).offer_items)
-        self._show(_Open(sheet, card.id, sheet.kind, card, partial(self.open_return, card)))
+        self._show(Opening(sheet, card.id, sheet.kind, card, partial(self.open_return, card)))
 
     def open_conversation(self, card: CustomerCard) -> None:
         """Open the conversation."""
         if not self._is_front(ConversationSheet, card.id):
             sheet = ConversationSheet(card, self._here())
-            self._show(_Open(sheet, card.id, sheet.kind, card, partial(self.open_conversation, card)))
+            self._show(Opening(sheet, card.id, sheet.kind, card, partial(self.open_conversation, card)))
 
     def open_complaint(self, card: CustomerCard, draft: ComplaintDraft | None = None) -> None:
         """Open the complaint, filled in with what is known already."""
         if draft is None and self._is_front(ComplaintSheet, card.id):
             return
-        sheet = ComplaintSheet(card, self._here(), draft)
+        sheet = ComplaintSheet(card, self._here(), draft, self._shop.complaints.may_give(self._on_duty.id))
         sheet.item.wished.connect(self._answers(sheet, card.id).offer_own_items)
-        key = f"{sheet.kind}:{draft.purchase_line or draft.item}" if draft else self._complaint_begun(card.id)
-        self._show(_Open(sheet, card.id, key, card, partial(self.open_complaint, card, draft)))
+        key = f"{sheet.kind}:{draft.purchase_line or draft.item}" if draft else begun_under(self._drafts.kinds(card.id))
+        self._show(Opening(sheet, card.id, key, card, partial(self.open_complaint, card, draft)))
+
+    def open_story(self, card: CustomerCard) -> None:
+        """Open a complaint of the customer with its steps; given again, the next one. Without any, begin one."""
+        numbers, front = told_of(card), self._front(card.id)
+        if not numbers:
+            self.open_complaint(card)
+            return
+        at = numbers.index(front.number) + 1 if isinstance(front, StorySheet) and front.number in numbers else 0
+        self.show_story(card, numbers[at % len(numbers)])
+
+    def show_story(self, card: CustomerCard, number: int) -> None:
+        """Open one complaint with its steps."""
+        sheet = story_sheet(self._shop, card, number, self._here())
+        self._show(Opening(sheet, card.id, sheet.kind, card, partial(self.show_story, card, number)))
 
     def open_promise(self, card: CustomerCard) -> None:
         """Open the promise."""
         if not self._is_front(PromiseSheet, card.id):
             sheet = PromiseSheet(card, self._here())
-            self._show(_Open(sheet, card.id, sheet.kind, card, partial(self.open_promise, card)))
+            self._show(Opening(sheet, card.id, sheet.kind, card, partial(self.open_promise, card)))
 
     def open_gift(self, card: CustomerCard) -> None:
         """Open the gift of the clerk's own choosing."""
@@ -153,7 +160,7 @@ class SheetHost(QWidget):
         gifts = self._shop.gifts
         sheet = GiftSheet(card, self._here(), gifts.allowance(self._on_duty.id), gifts.given_today(card.id))
         sheet.removal_wished.connect(self._take_away)
-        self._show(_Open(sheet, card.id, sheet.kind, card, partial(self.open_gift, card)))
+        self._show(Opening(sheet, card.id, sheet.kind, card, partial(self.open_gift, card)))
 
     def edit_customer(self, customer: int) -> None:
         """Open a customer's record."""
@@ -165,7 +172,7 @@ class SheetHost(QWidget):
             referrer = self._shop.customers.card(draft.referrer).name
         sheet = CustomerSheet(draft, self._here(), new=False, referrer=referrer)
         sheet.people_wished.connect(self._answers(sheet, customer).offer_people)
-        self._show(_Open(sheet, customer, sheet.kind, again=partial(self.edit_customer, customer)))
+        self._show(Opening(sheet, customer, sheet.kind, again=partial(self.edit_customer, customer)))
 
     def new_customer(self, draft: CustomerDraft) -> None:
         """Open a new record with what is known already; a draft kept from before is not mixed into it."""
@@ -175,14 +182,14 @@ class SheetHost(QWidget):
         sheet.alike_wished.connect(answers.show_alike)
         sheet.customer_wished.connect(self._wish_customer)
         key = sheet.kind if draft == CustomerDraft() else f"{sheet.kind}:{first_known(draft)}"
-        self._show(_Open(sheet, NOBODY, key, again=partial(self.new_customer, draft)))
+        self._show(Opening(sheet, NOBODY, key, again=partial(self.new_customer, draft)))
 
     def attach_card(self, number: str) -> None:
         """Ask whose card it is."""
         sheet = AttachSheet(number, self._here())
         sheet.people_wished.connect(self._answers(sheet, NOBODY).show_people)
         sheet.new_wished.connect(self._make_with_card)
-        self._show(_Open(sheet, NOBODY, sheet.kind, again=partial(self.attach_card, number)))
+        self._show(Opening(sheet, NOBODY, sheet.kind, again=partial(self.attach_card, number)))
 
     def add_preference(self, card: CustomerCard, kind: PreferenceKind | None = None) -> None:
         """Take a like, dislike or need; given again without a kind, go on to the next kind."""
@@ -192,7 +199,7 @@ class SheetHost(QWidget):
             return
         sheet = PreferenceSheet(card, self._here(), kind)
         sheet.removal_wished.connect(self._take_away)
-        self._show(_Open(sheet, card.id, sheet.kind, card))
+        self._show(Opening(sheet, card.id, sheet.kind, card))
 
     def open_recommend(self, card: CustomerCard | None) -> None:
         """Open the directory of who can help instead; with a customer it can be noted."""
@@ -200,7 +207,7 @@ class SheetHost(QWidget):
         if self._is_front(RecommendSheet, customer):
             return
         sheet = RecommendSheet(card, self._here(), self._shop.recommendations.search)
-        self._show(_Open(sheet, customer, sheet.kind, card, partial(self.open_recommend, card)))
+        self._show(Opening(sheet, customer, sheet.kind, card, partial(self.open_recommend, card)))
 
     def open_occasions(self, card: CustomerCard) -> None:
         """Open the days that matter."""
@@ -208,19 +215,19 @@ class SheetHost(QWidget):
             return
         sheet = OccasionSheet(card, self._here(), self._shop.occasions.of(card.id))
         sheet.removal_wished.connect(self._take_away)
-        self._show(_Open(sheet, card.id, sheet.kind, card, partial(self.open_occasions, card)))
+        self._show(Opening(sheet, card.id, sheet.kind, card, partial(self.open_occasions, card)))
 
     def choose_asks_for(self, card: CustomerCard) -> None:
         """Take the initials of whom the customer asks for."""
         words = _("Enter alone: nobody in particular.")
         sheet = StaffSheet(_("Asks for"), self._here(), may_add=False, about=card.name, nobody=words)
-        self._show(_Open(sheet, card.id, "asks_for", card))
+        self._show(Opening(sheet, card.id, "asks_for", card))
 
     def switch_staff(self) -> None:
         """Take the initials of who serves from now on; an open form waits behind it."""
         if not self._is_front(StaffSheet, NOBODY):
             sheet = StaffSheet(_("Who serves?"), self._here(), may_add=True)
-            self._show(_Open(sheet, NOBODY, sheet.kind, again=self.switch_staff), over=True)
+            self._show(Opening(sheet, NOBODY, sheet.kind, again=self.switch_staff), over=True)
 
     # --- saving and closing ---------------------------------------------------------------------------
 
@@ -248,7 +255,7 @@ class SheetHost(QWidget):
         self.close_all()
         return again
 
-    def _show(self, opening: _Open, *, over: bool = False) -> None:
+    def _show(self, opening: Opening, *, over: bool = False) -> None:
         if not over:
             for old in reversed(self._open):
                 self._keep(old)
@@ -279,7 +286,7 @@ class SheetHost(QWidget):
         done, failed = partial(self._saved, opening, draft), partial(self._refused, opening)
         self._jobs.write(work, done=done, failed=failed)
 
-    def _saved(self, opening: _Open, draft: object, result: object) -> None:
+    def _saved(self, opening: Opening, draft: object, result: object) -> None:
         """Tell of what was saved, and let go of its draft; the form may be gone by now."""
         self._forget(opening)
         there = opening in self._open
@@ -291,14 +298,16 @@ class SheetHost(QWidget):
             return
         customer = customer_of(opening.sheet, opening.customer, draft, result)
         kind = "asks_for" if opening.key == "asks_for" else opening.sheet.kind
-        said = saved_sentence(kind, draft, opening.sheet.here)
+        said = saved_sentence(kind, draft, opening.sheet.here, result)
         self.saved.emit(SheetSaved(kind, customer, said, noted_by(kind, result)))
-        if complaint is not None and opening.card is not None:
+        if there and opening.card is not None and isinstance(draft, Wish) and draft.move is Move.TELL:
+            self.show_story(opening.card, draft.complaint)  # the one question follows at once
+        elif complaint is not None and opening.card is not None:
             self.open_complaint(opening.card, complaint)
         elif there:
             self._go_back()
 
-    def _refused(self, opening: _Open, trouble: RegularsError) -> None:
+    def _refused(self, opening: Opening, trouble: RegularsError) -> None:
         if opening in self._open and isValid(opening.sheet):
             opening.sheet.refuse(trouble)
         else:
@@ -334,7 +343,7 @@ class SheetHost(QWidget):
         done, failed = partial(self._taken_away, opening, number), partial(self._refused, opening)
         self._jobs.write(remove, number, self._on_duty.id, done=done, failed=failed)
 
-    def _taken_away(self, opening: _Open, number: int, _nothing: None) -> None:
+    def _taken_away(self, opening: Opening, number: int, _nothing: None) -> None:
         if isinstance(opening.sheet, PreferenceSheet | GiftSheet | OccasionSheet) and opening in self._open:
             opening.sheet.forget(number)
         self.saved.emit(SheetSaved(opening.sheet.kind, opening.customer, gone_sentence(opening.sheet.kind)))
@@ -383,13 +392,7 @@ class SheetHost(QWidget):
         front = self._front(customer)
         return isinstance(front, kind)
 
-    def _complaint_begun(self, customer: int) -> str:
-        """Return the name of the draft that a complaint goes on with: also one that a cue or a return began."""
-        kinds = self._drafts.kinds(customer)
-        others = (kind for kind in kinds if kind.startswith(f"{ComplaintSheet.kind}:"))
-        return ComplaintSheet.kind if ComplaintSheet.kind in kinds else next(others, ComplaintSheet.kind)
-
-    def _keep(self, opening: _Open) -> None:
+    def _keep(self, opening: Opening) -> None:
         if not opening.sheet.keeps_draft:
             return
         try:
@@ -400,19 +403,19 @@ class SheetHost(QWidget):
         except FileTrouble as trouble:
             self.failed.emit(trouble)
 
-    def _forget(self, opening: _Open) -> None:
+    def _forget(self, opening: Opening) -> None:
         try:
             self._drafts.forget(opening.customer, opening.key)
         except FileTrouble as trouble:
             self.failed.emit(trouble)
 
-    def _drop(self, opening: _Open) -> None:
+    def _drop(self, opening: Opening) -> None:
         self._open.remove(opening)
         opening.sheet.hide()
         self._box.removeWidget(opening.sheet)
         opening.sheet.deleteLater()
 
-    def _remove(self, opening: _Open) -> None:
+    def _remove(self, opening: Opening) -> None:
         self._drop(opening)
         self._go_back()
 

@@ -28,6 +28,8 @@ from app.ui.counter.sheets.promise import promise_sentence
 from app.ui.counter.sheets.recommend import RecommendWish
 from app.ui.counter.sheets.small import NewClerk, PreferenceWish
 from app.ui.drafts import NOBODY
+from app.ui.making_right.wishes import Wish, done_said
+from app.ui.making_right.wishes import work_of as complaint_work
 from app.ui.ports import ShopPort
 
 
@@ -54,6 +56,8 @@ def work_of(shop: ShopPort, sheet: Sheet, customer: int, draft: object, by: int)
     }
     if type(draft) in notes:
         return partial(notes[type(draft)], customer, draft, by)
+    if isinstance(draft, Wish):
+        return complaint_work(shop.complaints, draft, by)
     if isinstance(draft, CustomerDraft):
         if sheet.kind == "new_customer":
             return partial(customers.create, draft, by)
@@ -116,8 +120,10 @@ def noted_by(kind: str, result: object) -> tuple[Noted, int] | None:
     return None
 
 
-def saved_sentence(kind: str, draft: object, here: Here) -> str:
+def saved_sentence(kind: str, draft: object, here: Here, result: object = None) -> str:
     """Return the sentence that says a form was saved; it holds no customer's name."""
+    if isinstance(draft, Wish):
+        return done_said(draft, result)
     if isinstance(draft, PromiseDraft):
         owner = next((m for m in here.staff if m.id == draft.owner), here.on_duty)
         channel = draft.channel or Channel.IN_PERSON

@@ -1,0 +1,1 @@
+"""The room of complaints: what is to be made right, by state, owner and age."""

@@ -62,6 +62,7 @@ class CardFact(StrEnum):
     SINCE = "since"
     VISITS = "visits"
     ASKS_FOR = "asks_for"
+    GOODWILL = "goodwill"
     WORTH = "worth"
     LIKES = "likes"
     NEEDS = "needs"
@@ -200,6 +201,31 @@ class OccasionKind(StrEnum):
     EXAM = "exam"
     LOSS = "loss"
     OTHER = "other"
+
+
+class GoodwillKind(StrEnum):
+    """The deeds that add to goodwill or take from it."""
+
+    THANKED = "thanked"
+    LISTENED = "listened"
+    PROMISE_KEPT = "promise_kept"
+    COMPLAINT_TOLD = "complaint_told"
+    NOTE_SENT = "note_sent"
+    GIFT_GIVEN = "gift_given"
+    COMPLAINT = "complaint"
+    PROMISE_LATE = "promise_late"
+    ASKED_TWICE = "asked_twice"
+    RETURN = "return"
+
+
+class GoodwillWord(StrEnum):
+    """How an account of goodwill stands, in a word."""
+
+    STRONG = "strong"
+    GOOD = "good"
+    NEW = "new"
+    THIN = "thin"
+    OVERDRAWN = "overdrawn"
 
 
 class NoteState(StrEnum):
@@ -376,6 +402,7 @@ class RuleFact(StrEnum):
     OPEN_COMPLAINTS = "open_complaints"
     PROMISES_LATE = "promises_late"
     SENT_OTHERS = "sent_others"
+    GOODWILL = "goodwill"
     ASKS_FOR = "asks_for"
     LABEL = "label"
     LIKES = "likes"

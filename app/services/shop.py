@@ -27,6 +27,7 @@ from app.services.counter import Counter
 from app.services.cue_wording import CueWording
 from app.services.customers import Customers
 from app.services.gifts import Gifts
+from app.services.goodwill import Goodwill
 from app.services.imports import Imports, take_back_dead_runs
 from app.services.lookup import Lookup
 from app.services.notes import Notes
@@ -69,6 +70,7 @@ class Shop:
         self.occasions = Occasions(self.work)
         self.notes = Notes(self.work, self.settings)
         self.recommendations = Recommendations(self.work)
+        self.goodwill = Goodwill(self.work, self.settings)
         self.imports = Imports(self.work, self.settings, file.path)
 
     @property

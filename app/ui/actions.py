@@ -34,6 +34,7 @@ class Command(Enum):
     PREFERENCE = auto()
     ASKS_FOR = auto()
     RECOMMEND = auto()
+    GOODWILL = auto()
     OCCASION = auto()
     UNDO = auto()
     TIMELINE = auto()
@@ -100,6 +101,7 @@ def table() -> dict[Command, Entry]:
         Entry(Command.QUIET, "Alt+0", _("Show what is delicate"), card),
         Entry(Command.PREFERENCE, "Alt+L", _("Likes, dislikes, needs"), card),
         Entry(Command.RECOMMEND, "Ctrl+R", _("Who can help instead"), shop),
+        Entry(Command.GOODWILL, "Alt+W", _("How goodwill stands"), card),
         Entry(Command.OCCASION, "Alt+O", _("Days that matter"), card),
         Entry(Command.ASKS_FOR, "Alt+A", _("Asks for"), card),
         Entry(Command.TIMELINE, "Alt+T", _("Go to the timeline"), card),

@@ -41,6 +41,7 @@ from app.domain.records import (
 )
 
 if TYPE_CHECKING:  # the other rooms are loaded when they are first opened
+    from app.domain.goodwill import Account
     from app.domain.provider import HeardBack, Provider, ProviderDraft
     from app.ui.making_right.port import ComplaintsPort
     from app.ui.manager.ports import AccessPort, RulesPort
@@ -263,6 +264,13 @@ class RecommendationsPort(Protocol):
         """Note that a customer was sent to somebody; return its number. (write)."""
 
 
+class GoodwillPort(Protocol):
+    """How it stands between the shop and a customer."""
+
+    def account(self, customer: int) -> Account:
+        """Return the word and the statement behind it. (read)."""
+
+
 class ShopPort(Protocol):
     """Every service, built once."""
 
@@ -305,6 +313,10 @@ class ShopPort(Protocol):
     @property
     def recommendations(self) -> RecommendationsPort:
         """Whom we recommend when we cannot help."""
+
+    @property
+    def goodwill(self) -> GoodwillPort:
+        """How it stands between the shop and a customer."""
 
     @property
     def imports(self) -> ImportsPort:

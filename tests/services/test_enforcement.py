@@ -498,6 +498,7 @@ READS: dict[str, Callable[[World], object]] = {
     "Gifts.list_behind": lambda w: w.shop.gifts.list_behind(YEAR),
     "Gifts.tokens": lambda w: w.shop.gifts.tokens(),
     "Gifts.used": lambda w: w.shop.gifts.used(w.shop.rules.all()[0].id),
+    "Goodwill.account": lambda w: w.shop.goodwill.account(1),
     "Imports.close": lambda w: w.shop.imports.close(),
     "Imports.preview": lambda w: w.shop.imports.preview(_export(w), "customers"),
     "Imports.take_back_behind": lambda w: w.shop.imports.take_back_behind(),

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from app.core.vocabulary import NoteState, NoteWay, OccasionKind
+from app.core.goodwill import weights
+from app.core.vocabulary import GoodwillKind, NoteState, NoteWay, OccasionKind
+from app.domain.goodwill import Account, Movement, account
 from app.domain.note import KeptOccasion, Mention, NoteBeside, NoteLine, OccasionDraft, check_step, state_before
 from app.domain.postal import Post
 from app.domain.provider import HeardBack, Provider, ProviderDraft, found
@@ -118,3 +120,11 @@ class FakeRecommendations:
 
     def recommend(self, customer: int, whom: int | ProviderDraft, need: str, by: int) -> int:
         return self._write("recommend", customer, whom, need, by)
+
+
+class FakeGoodwill:
+    """Thanked three times, one complaint."""
+
+    def account(self, customer: int) -> Account:
+        deeds = [Movement(GoodwillKind.THANKED, date(2026, 11, day)) for day in (1, 9, 20)]
+        return account([*deeds, Movement(GoodwillKind.COMPLAINT, date(2026, 11, 2))], weights())

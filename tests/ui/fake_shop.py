@@ -48,7 +48,7 @@ from app.domain.records import (
 from app.domain.remedies import RemedyWish
 from tests.ui import fake_records as records
 from tests.ui.fake_access import FakeAccess, FakeRules
-from tests.ui.fake_notes import FakeNotes, FakeOccasions, FakeRecommendations
+from tests.ui.fake_notes import FakeGoodwill, FakeNotes, FakeOccasions, FakeRecommendations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -493,6 +493,7 @@ class FakeShop:
         self.rules = FakeRules(self.book.now)
         self.occasions = FakeOccasions(self.book.write)
         self.notes = FakeNotes(self.book.write)
+        self.goodwill = FakeGoodwill()
         self.recommendations = FakeRecommendations(self.book.write)
         self.closed = False
 

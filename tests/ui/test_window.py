@@ -246,8 +246,8 @@ def test_somebody_else_serves_from_now_on(counter: AtTheWindow) -> None:
 
 def test_the_menu_holds_what_works_and_nothing_else(counter: AtTheWindow) -> None:
     words = [action.text() for action in counter.window.menu().actions() if not action.isSeparator()]
-    assert words[:2] == ["Counter", "Manage"]
-    assert words[2:] == ["Import customers…", "Import sales…", "Theme", "Keys", "About Regulars", "Quit"]
+    assert words[:4] == ["Counter", "Complaints", "Notes", "Manage"]
+    assert words[4:] == ["Import customers…", "Import sales…", "Theme", "Keys", "About Regulars", "Quit"]
 
 
 def test_the_theme_is_changed_from_the_menu(counter: AtTheWindow, theme: Theme, qtbot: QtBot) -> None:

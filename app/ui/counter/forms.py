@@ -101,6 +101,7 @@ class Forms(QObject):
             Command.GIFT: host.open_gift,
             Command.PREFERENCE: host.add_preference,
             Command.OCCASION: host.open_occasions,
+            Command.GOODWILL: host.open_goodwill,
             Command.ASKS_FOR: host.choose_asks_for,
         }
         if command is Command.EDIT:

@@ -23,6 +23,7 @@ from app.ui.counter.sheets.complaint import ComplaintSheet, begun_under
 from app.ui.counter.sheets.conversation import ConversationSheet
 from app.ui.counter.sheets.customer import CustomerSheet, first_known
 from app.ui.counter.sheets.gift import GiftSheet
+from app.ui.counter.sheets.goodwill import GoodwillSheet
 from app.ui.counter.sheets.occasion import OccasionSheet
 from app.ui.counter.sheets.opening import Opening
 from app.ui.counter.sheets.promise import PromiseSheet
@@ -208,6 +209,12 @@ class SheetHost(QWidget):
             return
         sheet = RecommendSheet(card, self._here(), self._shop.recommendations.search)
         self._show(Opening(sheet, customer, sheet.kind, card, partial(self.open_recommend, card)))
+
+    def open_goodwill(self, card: CustomerCard) -> None:
+        """Open the statement of goodwill."""
+        if not self._is_front(GoodwillSheet, card.id):
+            sheet = GoodwillSheet(card, self._here(), self._shop.goodwill.account(card.id))
+            self._show(Opening(sheet, card.id, sheet.kind, card, partial(self.open_goodwill, card)))
 
     def open_occasions(self, card: CustomerCard) -> None:
         """Open the days that matter."""

@@ -98,7 +98,8 @@ class ProvidersSection(ListSection):
 
 
 def _more(each: Provider) -> str:
-    return f"{each.said.does} · {_('not recommended any more')}" if each.retired else each.said.does
+    gone = _("not recommended any more")
+    return f"{each.said.does} · {gone}" if each.retired else each.said.does
 
 
 def _heard(one: HeardBack) -> str:

@@ -33,9 +33,12 @@ _FORMS = {
     "gift": Command.GIFT,
     "customer": Command.EDIT,
     "preference": Command.PREFERENCE,
+    "occasions": Command.OCCASION,
+    "recommend": Command.RECOMMEND,
+    "goodwill": Command.GOODWILL,
     "staff": Command.STAFF,
 }
-_ROOMS = {"complaints": Command.COMPLAINTS}
+_ROOMS = {"complaints": Command.COMPLAINTS, "notes": Command.NOTES}
 #: Every screen that can be drawn.
 SCREENS = ("counter", "empty", "nobody-found", "new-customer", "hidden", "rules", "rule", *_ROOMS, *_FORMS)
 _NOBODY = "Zebedee Quux"

@@ -23,6 +23,8 @@ SHOTS = (
     ("complaints-light", "complaints", ("--theme", "light")),
     ("complaints-dark", "complaints", ("--theme", "dark")),
     ("complaint-story", "complaint-story", ("--search", "mar ve", "--customer", "1", "--theme", "light")),
+    ("today", "today", ("--theme", "light")),
+    ("handover", "handover", ("--search", "mar ve", "--customer", "1", "--theme", "light")),
     ("complaint", "complaint", ("--search", "mar ve", "--customer", "1", "--theme", "light")),
 )
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli import gifts, pins, plain, rules, shapes
+from app.cli import desk, gifts, pins, plain, rules, shapes
 from app.cli.printing import print_json as _print
 from app.cli.printing import say as _say
 from app.core.i18n import _
@@ -91,4 +91,5 @@ _RUN: dict[str, Callable[[Shop, argparse.Namespace], int]] = {
     "set": _set,
     "rules": rules.run,
     "gifts": gifts.run,
+    "desk": desk.run,
 }

@@ -27,7 +27,7 @@ def run(shop: Shop, options: argparse.Namespace) -> int:
     period = Period(_day(options.first) or today.replace(month=1, day=1), _day(options.last) or today)
     if period.last < period.first:
         raise UserError(_("The last day lies before the first."))
-    found = shop.gifts.figures(period)
+    found = shop.gifts.figures(period, None)
     _print(_shape(found)) if options.json else _tell(found, shop)
     return 0
 

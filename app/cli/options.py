@@ -68,6 +68,7 @@ def _add_commands(top: argparse.ArgumentParser) -> None:
     check.add_argument("--json", action="store_true", help=_("answer as JSON"))
     _add_rules(commands, common)
     _add_gifts(commands, common)
+    _add_desk(commands, common)
     settings = commands.add_parser(
         "set", parents=[common], help=_("show or change the shop's settings"), allow_abbrev=False
     )
@@ -159,6 +160,12 @@ def _add_gifts(commands: _Commands[_Parser], common: _Parser) -> None:
     gifts.add_argument("--from", dest="first", metavar="DAY", help=_("the first day (1 January)"))
     gifts.add_argument("--to", dest="last", metavar="DAY", help=_("the last day (today)"))
     gifts.add_argument("--json", action="store_true", help=_("answer as JSON"))
+
+
+def _add_desk(commands: _Commands[_Parser], common: _Parser) -> None:
+    desk = commands.add_parser("desk", parents=[common], help=_("what is due, overdue first"), allow_abbrev=False)
+    desk.add_argument("--staff", metavar="INITIALS", help=_("for whom; without it, for everybody"))
+    desk.add_argument("--json", action="store_true", help=_("answer as JSON"))
 
 
 def _count(text: str) -> int:

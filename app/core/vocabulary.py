@@ -53,6 +53,7 @@ class Rests(StrEnum):
 
     COMPLAINT = "complaint"
     PROMISE = "promise"
+    HANDOVER = "handover"  # offered to them, and not answered yet
     COVER = "cover"  # they stand in for somebody who is away
 
 
@@ -191,6 +192,56 @@ class PromiseState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class PromiseKind(StrEnum):
+    """What is promised."""
+
+    ANSWER = "answer"  # a question to answer
+    CALL_BACK = "call_back"
+    MESSAGE = "message"  # taken in full, for a colleague who calls back
+    COURTESY_CALL = "courtesy_call"
+    SEND = "send"  # something to order or to send
+
+
+class PromiseFate(StrEnum):
+    """What became of a promise, as it is counted."""
+
+    WAITING = "waiting"
+    IN_TIME = "in_time"
+    LATE = "late"
+    WITHDRAWN = "withdrawn"
+
+
+class HandoverState(StrEnum):
+    """The life of a handover; until it is accepted, the giver owns the matter."""
+
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    GIVEN_BACK = "given_back"
+    WITHDRAWN = "withdrawn"
+
+
+class DueKind(StrEnum):
+    """What can be due for somebody on duty."""
+
+    PROMISE = "promise"
+    CALL_BACK = "call_back"
+    COMPLAINT = "complaint"
+    NOTE = "note"
+    HANDOVER = "handover"
+    COURTESY_CALL = "courtesy_call"
+
+
+class PutOff(StrEnum):
+    """By what record something that was put off is known."""
+
+    PROMISE = "promise"
+    COMPLAINT = "complaint"
+    NOTE = "note"
+    HANDOVER = "handover"
+    PURCHASE = "purchase"  # the call that a habit asks for after it
+    CUSTOMER = "customer"  # the call to somebody drifting away
+
+
 class OccasionKind(StrEnum):
     """Days that matter to a customer."""
 
@@ -214,6 +265,7 @@ class GoodwillKind(StrEnum):
     GIFT_GIVEN = "gift_given"
     COMPLAINT = "complaint"
     PROMISE_LATE = "promise_late"
+    HANDED_OVER = "handed_over"
     ASKED_TWICE = "asked_twice"
     RETURN = "return"
 
@@ -343,8 +395,12 @@ class TimelineKind(StrEnum):
     COMPLAINT_STEP = "complaint_step"
     COMPLAINT_CLOSED = "complaint_closed"
     PROMISE_MADE = "promise_made"
+    PROMISE_MOVED = "promise_moved"
     PROMISE_KEPT = "promise_kept"
     RECOMMENDED = "recommended"
+    HANDED_OVER = "handed_over"
+    HANDOVER_ACCEPTED = "handover_accepted"
+    HANDOVER_GIVEN_BACK = "handover_given_back"
     GIFT = "gift"
     NOTE = "note"
     CUE = "cue"

@@ -22,6 +22,7 @@ from app.core.vocabulary import (
     GoodwillWord,
     OccasionKind,
     PreferenceKind,
+    PromiseKind,
     Role,
     StaffColour,
     TimelineKind,
@@ -186,6 +187,10 @@ class OpenPromise:
     due: date | None
     due_time: str = ""
     channel: Channel | None = None
+    kind: PromiseKind = PromiseKind.ANSWER
+    best_time: str = ""
+    reach_by: str = ""
+    offered_to: str = ""  # a colleague who has not accepted it yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,13 +407,19 @@ class ComplaintDraft:
 
 @dataclass(frozen=True, slots=True)
 class PromiseDraft:
-    """F6. The exact question, who will answer (None: the one who promises), by when, by which channel."""
+    """F6. What exactly is promised, who does it (None: the one who promises), by when, by which channel.
+
+    Of a message or a call, ``best_time`` is when the customer is best reached, as said, and ``reach_by`` where.
+    """
 
     question: str
     owner: int | None = None
     due: date | None = None
     due_time: str = ""
     channel: Channel | None = None
+    kind: PromiseKind = PromiseKind.ANSWER
+    best_time: str = ""
+    reach_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

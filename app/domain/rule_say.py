@@ -10,6 +10,9 @@ from app.domain.phrase import fill
 from app.domain.rule import Rule
 from app.domain.rule_facts import RuleFacts
 
+#: What an example says of somebody where the conditions ask for no number.
+_YEARS, _VISITS = 5, 12
+
 
 def say(rule: Rule, facts: RuleFacts, name: str, local: Local) -> str:
     """Return what to say to this customer; the rule's words must have been checked."""
@@ -25,6 +28,26 @@ def say(rule: Rule, facts: RuleFacts, name: str, local: Local) -> str:
             "offer": rule.offer.what if rule.offer else "",
         },
     )
+
+
+def example(rule: Rule, name: str, local: Local) -> str:
+    """Return how the rule's words sound to somebody made up, who fulfils its conditions just so."""
+    return fill(
+        rule.say,
+        {
+            "name": name,
+            "years": local.number(_asked(rule, (RuleFact.CUSTOMER_FOR,), RuleUnit.YEARS) or _YEARS),
+            "visits": local.number(_asked(rule, (RuleFact.NTH_VISIT, RuleFact.VISITS)) or _VISITS),
+            "item": item_of(rule),
+            "offer": rule.offer.what if rule.offer else "",
+        },
+    )
+
+
+def _asked(rule: Rule, facts: tuple[RuleFact, ...], unit: RuleUnit | None = None) -> int:
+    """Return the first whole number that is asked for of these facts, nothing without one."""
+    asked = (c.value for _path, c in leaves(rule.when) if c.fact in facts and c.unit is unit)
+    return next((value for value in asked if isinstance(value, int)), 0)
 
 
 def item_of(rule: Rule) -> str:

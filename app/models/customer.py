@@ -159,6 +159,7 @@ class Summary(Base):
     """
 
     __tablename__ = "summary"
+    __table_args__ = (Index("ix_summary_last_day", "last_day"),)
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), primary_key=True)
     visits: Mapped[int] = mapped_column(default=0)

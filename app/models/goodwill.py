@@ -40,6 +40,7 @@ _SOURCES: dict[GoodwillKind, tuple[str, str, str]] = {
     GoodwillKind.GIFT_GIVEN: ("gift", "x.day", _STANDING),
     GoodwillKind.COMPLAINT: ("complaint", "substr(x.opened_at, 1, 10)", "x.state NOT IN ('withdrawn', 'merged')"),
     GoodwillKind.PROMISE_LATE: ("promise", "x.due", _LATE),
+    GoodwillKind.HANDED_OVER: ("handover", "substr(x.given_at, 1, 10)", "x.state = 'accepted'"),
     GoodwillKind.ASKED_TWICE: ("cue", "x.day", _TWICE),
     GoodwillKind.RETURN: ('"return"', "substr(x.at, 1, 10)", "1"),
 }

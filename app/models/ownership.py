@@ -1,13 +1,23 @@
-"""What is still owed: complaints and promises, each with one owner."""
+"""What is still owed: complaints and promises, each with one owner, and how they pass from hand to hand."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.core.vocabulary import Channel, ComplaintState, ComplaintStep, PromiseState, RemedyState, Satisfaction
+from app.core.vocabulary import (
+    Channel,
+    ComplaintState,
+    ComplaintStep,
+    HandoverState,
+    PromiseKind,
+    PromiseState,
+    PutOff,
+    RemedyState,
+    Satisfaction,
+)
 from app.models.base import Base
 
 
@@ -97,10 +107,18 @@ class ComplaintEvent(Base):
 
 
 class Promise(Base):
-    """A question to answer or a thing to do, by a named person; ``due_time`` is "HH:MM" in the shop's zone."""
+    """Something owed to a customer by a named person; ``due_time`` is "HH:MM" in the shop's zone.
+
+    ``best_time`` and ``reach_by`` belong to messages and calls. ``was_late`` stays once it was late, however it was
+    renegotiated later. A courtesy call that a habit asked for names the habit and its purchase.
+    """
 
     __tablename__ = "promise"
-    __table_args__ = (Index("ix_promise_customer_id_state", "customer_id", "state"),)
+    __table_args__ = (
+        Index("ix_promise_customer_id_state", "customer_id", "state"),
+        Index("ix_promise_owner_id_state", "owner_id", "state"),
+        Index("ix_promise_purchase_id", "purchase_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"))
@@ -115,3 +133,84 @@ class Promise(Base):
     told_at: Mapped[datetime | None]
     told_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     told_how: Mapped[Channel | None]
+    kind: Mapped[PromiseKind] = mapped_column(default=PromiseKind.ANSWER, server_default=PromiseKind.ANSWER.value)
+    best_time: Mapped[str] = mapped_column(default="", server_default="")
+    reach_by: Mapped[str] = mapped_column(default="", server_default="")
+    was_late: Mapped[bool] = mapped_column(default=False, server_default="0")
+    ended_said: Mapped[str] = mapped_column(default="", server_default="")  # why it is no longer wished
+    habit_id: Mapped[int | None] = mapped_column(ForeignKey("habit.id"))
+    purchase_id: Mapped[int | None] = mapped_column(ForeignKey("purchase.id", ondelete="SET NULL"))
+
+
+class PromiseMove(Base):
+    """A promise renegotiated with the customer: from when to when, who spoke with them, and how."""
+
+    __tablename__ = "promise_move"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    promise_id: Mapped[int] = mapped_column(ForeignKey("promise.id", ondelete="CASCADE"), index=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime]
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    agreed_how: Mapped[Channel]
+    from_due: Mapped[date | None]
+    from_time: Mapped[str] = mapped_column(default="")
+    to_due: Mapped[date]
+    to_time: Mapped[str] = mapped_column(default="")
+
+
+class Handover(Base):
+    """A matter offered to a colleague with its whole story; the owner changes when it is accepted."""
+
+    __tablename__ = "handover"
+    __table_args__ = (
+        Index("ix_handover_to_id_state", "to_id", "state"),
+        CheckConstraint("needs <> '' AND tried <> '' AND expects <> ''", name="story"),
+        CheckConstraint("(promise_id IS NULL) <> (complaint_id IS NULL)", name="matter"),
+        CheckConstraint("given_by <> to_id", name="receiver"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), index=True)
+    promise_id: Mapped[int | None] = mapped_column(ForeignKey("promise.id", ondelete="CASCADE"), index=True)
+    complaint_id: Mapped[int | None] = mapped_column(ForeignKey("complaint.id", ondelete="CASCADE"), index=True)
+    given_at: Mapped[datetime]
+    given_by: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    to_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    needs: Mapped[str]
+    tried: Mapped[str]
+    expects: Mapped[str]
+    state: Mapped[HandoverState] = mapped_column(default=HandoverState.OFFERED)
+    answered_at: Mapped[datetime | None]
+    answered_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    reason: Mapped[str] = mapped_column(default="")  # why it was given back
+
+
+class Snooze(Base):
+    """Something due that somebody put off until a day, and why. What is owed stays owed: it is only not shown."""
+
+    __tablename__ = "snooze"
+    __table_args__ = (UniqueConstraint("kind", "matter_id"), CheckConstraint("reason <> ''", name="reason"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[PutOff]
+    matter_id: Mapped[int]
+    until: Mapped[date]
+    reason: Mapped[str]
+    at: Mapped[datetime]
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+
+
+class Habit(Base):
+    """A courtesy call that is owed so many days after a purchase over an amount, in its smallest unit."""
+
+    __tablename__ = "habit"
+    __table_args__ = (CheckConstraint("over >= 0 AND after_days > 0", name="bounds"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    what: Mapped[str]
+    over: Mapped[int]
+    currency: Mapped[str]
+    after_days: Mapped[int]
+    active: Mapped[bool] = mapped_column(default=True)
+    since: Mapped[date]  # purchases before it was set up call for nothing

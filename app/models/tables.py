@@ -21,7 +21,17 @@ from app.models.gift import Gift, GiftAllowance, GiftFlag, TokenCount
 from app.models.import_run import ImportRow, ImportRun
 from app.models.note import Note, Provider, Recommendation
 from app.models.own_words import CueHabit, OwnPhrase, OwnQuestion
-from app.models.ownership import Complaint, ComplaintEvent, ComplaintHelper, ComplaintRemedy, Promise
+from app.models.ownership import (
+    Complaint,
+    ComplaintEvent,
+    ComplaintHelper,
+    ComplaintRemedy,
+    Habit,
+    Handover,
+    Promise,
+    PromiseMove,
+    Snooze,
+)
 from app.models.remedy import Remedy
 from app.models.rule import Rule, RuleChange, RuleVersion
 from app.models.shop import AuditEntry, Setting
@@ -47,6 +57,8 @@ __all__ = [
     "Gift",
     "GiftAllowance",
     "GiftFlag",
+    "Habit",
+    "Handover",
     "ImportRow",
     "ImportRun",
     "Item",
@@ -57,6 +69,7 @@ __all__ = [
     "OwnQuestion",
     "PostalAddress",
     "Promise",
+    "PromiseMove",
     "Provider",
     "Purchase",
     "PurchaseLine",
@@ -68,6 +81,7 @@ __all__ = [
     "RuleVersion",
     "Setting",
     "ShownCue",
+    "Snooze",
     "Staff",
     "Summary",
     "TillFigure",

@@ -55,6 +55,7 @@ class Purchase(Base):
     __tablename__ = "purchase"
     __table_args__ = (
         Index("ix_purchase_customer_id_at", "customer_id", "at"),
+        Index("ix_purchase_at", "at"),
         UniqueConstraint("source", "external_id"),
     )
 

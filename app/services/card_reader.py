@@ -17,6 +17,7 @@ from app.core.vocabulary import (
     GoodwillWord,
     OccasionKind,
     PreferenceKind,
+    PromiseKind,
     WorkedOut,
 )
 from app.domain import calendar
@@ -75,7 +76,8 @@ WHERE k.customer_id = ? AND k.state IN ({_LIVE}) ORDER BY k.opened_at, k.id
 """  # noqa: S608 - the states are our own closed list
 
 _PROMISES = """
-SELECT p.id, p.question, o.name, p.owner_id, p.made_at, p.due, p.due_time, p.channel
+SELECT p.id, p.question, o.name, p.owner_id, p.made_at, p.due, p.due_time, p.channel, p.kind, p.best_time, p.reach_by,
+       (SELECT t.name FROM handover h JOIN staff t ON t.id = h.to_id WHERE h.promise_id = p.id AND h.state = 'offered')
 FROM promise p JOIN staff o ON o.id = p.owner_id
 WHERE p.customer_id = ? AND p.state = 'open' ORDER BY p.due IS NULL, p.due, p.due_time, p.id
 """
@@ -229,6 +231,10 @@ def open_promises(connection: Readable, customer: int) -> tuple[OpenPromise, ...
             due=day(row[5]),
             due_time=row[6],
             channel=Channel(row[7]) if row[7] else None,
+            kind=PromiseKind(row[8]),
+            best_time=row[9],
+            reach_by=row[10],
+            offered_to=row[11] or "",
         )
         for row in connection.exec_driver_sql(_PROMISES, (customer,))
     )

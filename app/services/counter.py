@@ -150,10 +150,11 @@ class Counter(QuickForms):
         shop = self._settings.current()
         zone = self._settings.zone
         facts = gather(connection, card, now, zone, name_known=bool(known), address=shop.address)
+        words, chosen = self._wording.at(connection)
         if not facts.complaints and not any(promise.late for promise in facts.promises):
-            here = Here(card.id, facts.name.call_them, now, zone, shop.currency, self._wording.local)
+            here = Here(card.id, facts.name.call_them, now, zone, shop.currency, words.local)
             facts = replace(facts, gift=gift_for(connection, self._rules, here))
-        return cues_for(facts, Moment(now.astimezone(zone), on_duty), *self._wording.at(connection))
+        return cues_for(facts, Moment(now.astimezone(zone), on_duty), words, chosen)
 
     def _shown(self, session: Session, customer: int, key: str) -> ShownCue:
         day = shop_day(self._work.clock.now(), self._settings.zone)

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from app.core import clock
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.core.vocabulary import (
@@ -30,11 +31,11 @@ from app.models.conversation import Conversation
 from app.models.cue import ShownCue
 from app.models.customer import Customer, CustomerPreference
 from app.models.note import Recommendation
-from app.models.ownership import Promise
+from app.models.ownership import Handover, Promise
 from app.models.staff import Staff
 from app.models.visit import Purchase, PurchaseLine
 from app.services import complaint_moves as moves
-from app.services import gift_ledger
+from app.services import gift_ledger, hands, promises
 from app.services.complaint_moves import Doing
 
 #: The key of the question for a name that nobody knows yet.
@@ -92,9 +93,10 @@ def _promise(session: Session, cue: ShownCue, number: str, at: datetime, by: int
     row = session.get(Promise, int(number))
     if row is None or row.state is not PromiseState.OPEN:
         raise UserError(_("Somebody kept that promise already."))
-    cue.made = f"promise:{row.id}"
-    row.state = PromiseState.KEPT
-    row.told_at, row.told_by, row.told_how = at, by, Channel.IN_PERSON
+    cue.made = f"promise:{row.id}:{int(row.was_late)}"
+    zone = session.connection().exec_driver_sql("SELECT value FROM setting WHERE name = 'zone'").scalar() or "UTC"
+    promises.end(row, at, at.astimezone(clock.zone(zone)), by, Channel.IN_PERSON)
+    hands.close_offers(session, Handover.promise_id == row.id, at, by)
 
 
 _JUDGED = {
@@ -202,8 +204,10 @@ def _satisfied_back(session: Session, _cue: ShownCue, rest: str) -> None:
 
 
 def _promise_back(session: Session, _cue: ShownCue, rest: str) -> None:
-    row = session.get(Promise, int(rest))
+    number, _sep, was_late = rest.partition(":")
+    row = session.get(Promise, int(number))
     if row is not None:
+        row.was_late = was_late == "1"
         row.owner_id = _still_here(session, row.owner_id, row.told_by)
         row.state = PromiseState.OPEN
         row.told_at = row.told_by = row.told_how = None

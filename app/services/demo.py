@@ -28,6 +28,7 @@ from app.services.demo_shop.complaints import write_steps
 from app.services.demo_shop.crowd import Crowd, Taken
 from app.services.demo_shop.days import Days
 from app.services.demo_shop.gifts import write_gifts
+from app.services.demo_shop.handed import write_handed
 from app.services.demo_shop.made_up import Careers
 from app.services.demo_shop.owned import write_owned
 from app.services.demo_shop.recipe import Recipe, load_recipe
@@ -103,6 +104,7 @@ def _fill(
     write_sums(connection, lived, len(careers))
     if keep_apart:
         write_owned(connection, recipe, days, by_hand)
+        write_handed(connection, recipe, days, told.number("margaux"))
         write_gifts(connection, recipe, days, zone(zone_name), Random(f"gifts {seed}"), by_hand)
     _index(connection, customers, days)
 

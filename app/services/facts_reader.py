@@ -22,6 +22,7 @@ from app.domain.cues.facts import (
     ToldFact,
     UsualItem,
 )
+from app.domain.promise import Term, is_overdue
 from app.domain.records import CustomerCard, OpenComplaint, PartialDate
 from app.models.reading import Readable
 from app.services.card_reader import partial
@@ -201,8 +202,7 @@ def _promises(card: CustomerCard, now: datetime, zone: ZoneInfo) -> tuple[Promis
             owner_id=p.owner_id,
             made=shop_day(p.made, zone),
             due=p.due,
-            late=p.due is not None
-            and (p.due < local.date() or (p.due == local.date() and "" < p.due_time < f"{local:%H:%M}")),
+            late=is_overdue(Term(due=p.due, due_time=p.due_time), local),
         )
         for p in card.promises
     )

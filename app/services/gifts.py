@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from app.core.clock import shop_day
@@ -28,7 +31,7 @@ from app.models.customer import Customer
 from app.models.gift import Gift, GiftAllowance, TokenCount
 from app.models.reading import Readable
 from app.models.staff import Staff
-from app.services import audit, gift_figures, shop_settings, summaries
+from app.services import audit, gate, gift_figures, shop_settings, summaries
 from app.services import gift_ledger as ledger
 from app.services.customers import line as one_line
 from app.services.rule_store import document_in_force
@@ -58,7 +61,9 @@ class Gifts:
 
     def given_today(self, customer: int) -> GivenGift | None:
         """Return what a customer was given in today's visit."""
-        found = self.list_behind(Period(self._today, self._today))
+        today = self._asked(Period(self._today, self._today), CAME_BACK_DAYS)
+        with self._work.read() as connection:
+            found = gift_figures.behind(gift_figures.entries(connection, today), Behind())
         return next((gift for gift in found if gift.customer == customer), None)
 
     def give_own(self, customer: int, gift: OwnGift, by: int) -> int:
@@ -158,19 +163,32 @@ class Gifts:
         amount = money(budget.amount, self._currency) if budget else None
         return Used(count, Money(given, self._currency), amount, first, last)
 
-    def figures(self, period: Period, *, days: int = CAME_BACK_DAYS) -> GiftFigures:
-        """Return what was given in a period against the budgets, by rule, giver and month, and what came after."""
-        with self._work.read() as connection:
+    def figures(self, period: Period, by: int | None, *, days: int = CAME_BACK_DAYS) -> GiftFigures:
+        """Return what was given in a period against the budgets, by rule, giver and month, and what came after.
+
+        Raises NotAllowed for whoever may not see what customers are given.
+        """
+        with self._insights(by) as connection:
             return gift_figures.figures(connection, self._asked(period, days), self._allowances(connection))
 
     def list_behind(
-        self, period: Period, which: Behind | None = None, *, days: int = CAME_BACK_DAYS
+        self, period: Period, by: int | None, which: Behind | None = None, *, days: int = CAME_BACK_DAYS
     ) -> tuple[GivenGift, ...]:
-        """Return the gifts behind a figure of a period, the latest first; all that were given unless said otherwise."""
-        with self._work.read() as connection:
+        """Return the gifts behind a figure of a period, the latest first; all that were given unless said otherwise.
+
+        Raises NotAllowed like ``figures``.
+        """
+        with self._insights(by) as connection:
             return gift_figures.behind(gift_figures.entries(connection, self._asked(period, days)), which or Behind())
 
     # --- parts -------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _insights(self, by: int | None) -> Iterator[Connection]:
+        """Yield one view of the file to whoever may see figures of the shop now."""
+        with self._work.read() as connection:
+            gate.insist(connection, self._work.duty, by, Action.SEE_INSIGHTS)
+            yield connection
 
     @property
     def _today(self) -> date:

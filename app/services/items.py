@@ -21,6 +21,7 @@ SELECT id, name, usual_amount, usual_currency FROM item
 WHERE instr(key, ' ' || ?1) > 0 AND NOT (key >= ?1 AND key < ?1 || char(1114111)) AND sold > 0
 ORDER BY sold DESC, key LIMIT ?2
 """
+_CATEGORIES = "SELECT DISTINCT category FROM item WHERE category <> '' AND sold > 0"
 _BOUGHT = """
 SELECT l.id FROM purchase p JOIN purchase_line l ON l.purchase_id = p.id
 WHERE p.customer_id = ? AND l.item_id = ? AND NOT EXISTS (SELECT 1 FROM "return" b WHERE b.purchase_line_id = l.id)
@@ -53,6 +54,14 @@ def suggest(connection: Readable, typed: str, limit: int) -> tuple[SoldItem, ...
     if len(rows) < limit:
         rows = [*rows, *connection.exec_driver_sql(_INSIDE, (key, limit - len(rows)))]
     return tuple(SoldItem(row[0], row[1], amount(row[2], row[3])) for row in rows)
+
+
+def categories(connection: Readable, typed: str, limit: int) -> tuple[str, ...]:
+    """Return categories of what was sold before that hold what was typed, those beginning with it first."""
+    key = fold(typed.encode("utf-8", "ignore").decode("utf-8"))
+    names = [row[0] for row in connection.exec_driver_sql(_CATEGORIES).all()]
+    found = sorted((not fold(name).startswith(key), fold(name), name) for name in names if key in fold(name))
+    return tuple(name for _inside, _key, name in found[:limit])
 
 
 def bought_line(session: Session, customer: int, item: int) -> int | None:

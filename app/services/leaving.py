@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
-from app.core.vocabulary import COMPLAINT_OPEN_STATES, Rests
+from app.core.vocabulary import COMPLAINT_OPEN_STATES, HandoverState, Rests
 from app.domain.staff import HandOver, Resting
-from app.models.ownership import Complaint, Promise
+from app.models.ownership import Complaint, Handover, Promise
 from app.models.staff import Staff
 from app.services import absences, audit
 from app.services import complaint_moves as moves
@@ -26,6 +27,9 @@ UNION ALL
 SELECT 'promise', p.id, p.question, c.full_name, p.due FROM promise p JOIN customer c ON c.id = p.customer_id
 WHERE p.owner_id = ? AND p.state = 'open'
 UNION ALL
+SELECT 'handover', h.id, h.needs, c.full_name, NULL FROM handover h JOIN customer c ON c.id = h.customer_id
+WHERE h.to_id = ? AND h.state = 'offered'
+UNION ALL
 SELECT 'cover', s.id, s.name, '', NULL FROM staff s
 WHERE s.cover_id = ? AND s.left_at IS NULL AND (s.away_until IS NULL OR s.away_until >= ?)
 """  # noqa: S608 - the states are our own closed list
@@ -33,7 +37,7 @@ WHERE s.cover_id = ? AND s.left_at IS NULL AND (s.away_until IS NULL OR s.away_u
 
 def resting(connection: Connection, member: int, today: date) -> tuple[Resting, ...]:
     """Return everything that rests with somebody, what is due first at the top."""
-    rows = connection.exec_driver_sql(_RESTING, (member, member, member, member, today.isoformat()))
+    rows = connection.exec_driver_sql(_RESTING, (*(member,) * 5, today.isoformat()))
     found = [Resting(Rests(row[0]), row[1], row[2], row[3], day(row[4])) for row in rows]
     return tuple(sorted(found, key=lambda m: (m.due or date.max, list(Rests).index(m.kind), m.id)))
 
@@ -55,8 +59,9 @@ def hand_over(
         taker = _taker(session, leaver, takers[matter.matter])
         if matter.kind is Rests.COMPLAINT:
             moves.pass_on(session, session.get_one(Complaint, matter.id), leaver, taker, at, by)
+            _settle_offer(session, Handover.complaint_id == matter.id, taker, at)
         else:
-            _PASS_ON[matter.kind](session, matter.id, taker)
+            _PASS_ON[matter.kind](session, matter.id, taker, at)
         audit.note(session, at, by, "handed_over", matter.kind.value, matter.id, to=taker.id)
     moves.help_no_more(session, leaver)
 
@@ -68,11 +73,28 @@ def _taker(session: Session, leaver: Staff, member: int) -> Staff:
     return row
 
 
-def _promise(session: Session, number: int, taker: Staff) -> None:
+def _promise(session: Session, number: int, taker: Staff, at: datetime) -> None:
     session.get_one(Promise, number).owner_id = taker.id
+    _settle_offer(session, Handover.promise_id == number, taker, at)
 
 
-def _cover(session: Session, number: int, taker: Staff) -> None:
+def _settle_offer(session: Session, of: Any, taker: Staff, at: datetime) -> None:
+    """End the offer of a matter that passes on to somebody: the one it was offered to, or another."""
+    for row in session.scalars(select(Handover).where(of, Handover.state == HandoverState.OFFERED)):
+        if row.to_id == taker.id:
+            row.state, row.answered_at, row.answered_by = HandoverState.WITHDRAWN, at, taker.id
+
+
+def _handover(session: Session, number: int, taker: Staff, at: datetime) -> None:
+    """Offer to somebody else what was offered to the leaver; back with its owner, nobody has to accept anything."""
+    row = session.get_one(Handover, number)
+    if taker.id == row.given_by:
+        row.state, row.answered_at, row.answered_by = HandoverState.WITHDRAWN, at, taker.id
+    else:
+        row.to_id = taker.id
+
+
+def _cover(session: Session, number: int, taker: Staff, _at: datetime) -> None:
     row = session.get_one(Staff, number)
     away = absences.of(row)
     if away is not None:
@@ -80,7 +102,8 @@ def _cover(session: Session, number: int, taker: Staff) -> None:
     row.cover_id = taker.id
 
 
-_PASS_ON: dict[Rests, Callable[[Session, int, Staff], None]] = {
+_PASS_ON: dict[Rests, Callable[[Session, int, Staff, datetime], None]] = {
     Rests.PROMISE: _promise,
+    Rests.HANDOVER: _handover,
     Rests.COVER: _cover,
 }

@@ -24,9 +24,9 @@ FROM occasion o JOIN customer c ON c.id = o.customer_id
 WHERE o.month = ? AND o.day BETWEEN ? AND ? AND c.consent_personal <> 'no'
 """
 _BEGUN = """
-SELECT n.customer_id, n.key, c.full_name, n.kind, n.title, n."on", n.delicate, n.state, n.writer_id, w.name,
+SELECT n.customer_id, n.key, c.full_name, n.kind, n.title, n."on", n.delicate, n.state, w.id, w.name,
        n.sent_how, n.written_at, n.sent_at, n.remarked_at, n.remark, n.dropped_at
-FROM note n JOIN customer c ON c.id = n.customer_id LEFT JOIN staff w ON w.id = n.writer_id
+FROM note n JOIN customer c ON c.id = n.customer_id LEFT JOIN staff w ON w.id = n.writer_id AND w.left_at IS NULL
 WHERE c.consent_personal <> 'no'
   AND (n.state IN ('to_write', 'written') OR (n.state IN ('sent', 'remarked', 'dropped') AND n."on" >= ?))
 """

@@ -13,6 +13,7 @@ from app.core.errors import NotFound, UserError
 from app.core.i18n import _
 from app.core.money import money
 from app.core.vocabulary import Action, ComplaintStep
+from app.domain.promise import is_time
 from app.domain.records import (
     ComplaintDraft,
     ConversationDraft,
@@ -51,6 +52,11 @@ class QuickForms(Undoing):
         """Return items sold before whose name holds what was typed."""
         with self._work.look() as connection:
             return items.suggest(connection, typed, limit)
+
+    def suggest_categories(self, typed: str, limit: int = 8) -> tuple[str, ...]:
+        """Return categories of items sold before whose name holds what was typed."""
+        with self._work.look() as connection:
+            return items.categories(connection, typed, limit)
 
     def returnable(self, customer: int, limit: int = 50) -> tuple[ReturnableLine, ...]:
         """Return the lines that could come back, newest first."""
@@ -152,7 +158,7 @@ class QuickForms(Undoing):
     def promise(self, customer: int, draft: PromiseDraft, by: int) -> int:
         """Make a promise; return its id. It belongs to a named person from the start."""
         question = one_line(draft.question, "question", _("What exactly do they want to know, or what is promised?"))
-        if draft.due_time and not _is_time(draft.due_time):
+        if draft.due_time and not is_time(draft.due_time):
             raise UserError(_("Write the time of day like 15:00."), field="due")
         if draft.due_time and draft.due is None:
             raise UserError(_("On which day? A time alone is not enough."), field="due")
@@ -167,6 +173,9 @@ class QuickForms(Undoing):
                 due=draft.due,
                 due_time=draft.due_time,
                 channel=draft.channel,
+                kind=draft.kind,
+                best_time=one_line(draft.best_time, "best_time"),
+                reach_by=one_line(draft.reach_by, "reach_by"),
             )
             session.add(row)
             session.flush()
@@ -257,11 +266,3 @@ def _staff(session: Session, member: int) -> int:
     if row is None or row.left_at is not None:  # nothing ever rests with somebody who has left
         raise NotFound(_("That colleague is not in the list of staff."), field="owner")
     return member
-
-
-def _is_time(text: str) -> bool:
-    try:
-        datetime.strptime(text, "%H:%M")  # noqa: DTZ007 - only its form is checked
-    except ValueError:
-        return False
-    return len(text) == len("15:00")

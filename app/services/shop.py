@@ -26,12 +26,16 @@ from app.services.complaints import Complaints
 from app.services.counter import Counter
 from app.services.cue_wording import CueWording
 from app.services.customers import Customers
+from app.services.desk import Desk
 from app.services.gifts import Gifts
 from app.services.goodwill import Goodwill
+from app.services.habits import Habits
+from app.services.handovers import Handovers
 from app.services.imports import Imports, take_back_dead_runs
 from app.services.lookup import Lookup
 from app.services.notes import Notes
 from app.services.occasions import Occasions
+from app.services.promises import Promises
 from app.services.question_bank import QuestionBank
 from app.services.recommendations import Recommendations
 from app.services.remedies import Remedies
@@ -71,6 +75,10 @@ class Shop:
         self.notes = Notes(self.work, self.settings)
         self.recommendations = Recommendations(self.work)
         self.goodwill = Goodwill(self.work, self.settings)
+        self.promises = Promises(self.work, self.settings)
+        self.handovers = Handovers(self.work, self.settings)
+        self.desk = Desk(self.work, self.settings)
+        self.habits = Habits(self.work, self.settings)
         self.imports = Imports(self.work, self.settings, file.path)
 
     @property

@@ -119,6 +119,7 @@ _JUDGED = "(SELECT l.worked_out FROM purchase_line l WHERE l.purchase_id = t.id 
 _ITEM = "(SELECT name FROM item WHERE id = t.item_id)"
 _PROVIDER = "(SELECT name FROM provider WHERE id = t.provider_id)"
 _HELPED = "CASE t.helped WHEN 1 THEN 'helped' WHEN 0 THEN 'did_not_help' END"
+_QUESTION = "(SELECT question FROM promise WHERE id = t.promise_id)"
 _STAFF = "(SELECT name FROM staff WHERE id = t.{})"
 
 _KINDS = (
@@ -163,6 +164,38 @@ _KINDS = (
         "",
         f"t.question, t.channel, {_STAFF.format('made_by')}",
         _plain(TimelineKind.PROMISE_MADE),
+    ),
+    _Kind(
+        TimelineKind.PROMISE_MOVED,
+        "promise_move",
+        "at",
+        "",
+        f"{_QUESTION}, t.agreed_how, {_STAFF.format('staff_id')}",
+        _plain(TimelineKind.PROMISE_MOVED),
+    ),
+    _Kind(
+        TimelineKind.HANDED_OVER,
+        "handover",
+        "given_at",
+        "",
+        f"t.needs, {_STAFF.format('to_id')}, {_STAFF.format('given_by')}",
+        _plain(TimelineKind.HANDED_OVER),
+    ),
+    _Kind(
+        TimelineKind.HANDOVER_ACCEPTED,
+        "handover",
+        "answered_at",
+        "AND t.state = 'accepted'",
+        f"t.needs, '', {_STAFF.format('answered_by')}",
+        _plain(TimelineKind.HANDOVER_ACCEPTED),
+    ),
+    _Kind(
+        TimelineKind.HANDOVER_GIVEN_BACK,
+        "handover",
+        "answered_at",
+        "AND t.state = 'given_back'",
+        f"t.needs, t.reason, {_STAFF.format('answered_by')}",
+        _plain(TimelineKind.HANDOVER_GIVEN_BACK),
     ),
     _Kind(
         TimelineKind.PROMISE_KEPT,

@@ -22,10 +22,12 @@ class Command(Enum):
     STORY = auto()
     PROMISE = auto()
     GIFT = auto()
+    HAND_OVER = auto()
     HIDE = auto()
     STAFF = auto()
     FIND = auto()
     COUNTER = auto()
+    TODAY = auto()
     COMPLAINTS = auto()
     NOTES = auto()
     MANAGE = auto()
@@ -86,6 +88,7 @@ def table() -> dict[Command, Entry]:
     entries = (
         Entry(Command.FIND, "Ctrl+F", _("Find a customer"), nothing),
         Entry(Command.COUNTER, "Ctrl+1", _("Counter"), shop),
+        Entry(Command.TODAY, "Ctrl+2", _("Today"), shop),
         Entry(Command.COMPLAINTS, "Ctrl+3", _("Complaints"), shop),
         Entry(Command.NOTES, "Ctrl+4", _("Notes"), shop),
         Entry(Command.MANAGE, "Ctrl+5", _("Manage"), shop),
@@ -96,6 +99,7 @@ def table() -> dict[Command, Entry]:
         Entry(Command.COMPLAINT, "F5", _("Complaint"), card),
         Entry(Command.STORY, "Alt+C", _("See the complaint through"), card),
         Entry(Command.PROMISE, "F6", _("Promise"), card),
+        Entry(Command.HAND_OVER, "F8", _("Hand over"), card),
         Entry(Command.GIFT, "Alt+G", _("Gift"), card),
         *cues,
         Entry(Command.QUIET, "Alt+0", _("Show what is delicate"), card),

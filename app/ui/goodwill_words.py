@@ -28,6 +28,7 @@ def deed_words() -> dict[GoodwillKind, str]:
         GoodwillKind.GIFT_GIVEN: _("Gift given"),
         GoodwillKind.COMPLAINT: _("Complaint"),
         GoodwillKind.PROMISE_LATE: _("Promise late"),
+        GoodwillKind.HANDED_OVER: _("Handed on to a colleague"),
         GoodwillKind.ASKED_TWICE: _("Asked the same twice"),
         GoodwillKind.RETURN: _("Something came back"),
     }

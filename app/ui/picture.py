@@ -31,6 +31,7 @@ _FORMS = {
     "complaint-story": Command.STORY,
     "promise": Command.PROMISE,
     "gift": Command.GIFT,
+    "handover": Command.HAND_OVER,
     "customer": Command.EDIT,
     "preference": Command.PREFERENCE,
     "occasions": Command.OCCASION,
@@ -39,11 +40,13 @@ _FORMS = {
     "staff": Command.STAFF,
 }
 _ROOMS = {"complaints": Command.COMPLAINTS, "notes": Command.NOTES}
+_ROOMS = {"today": Command.TODAY, "complaints": Command.COMPLAINTS}
 #: Every screen that can be drawn.
 SCREENS = ("counter", "empty", "nobody-found", "new-customer", "hidden", "rules", "rule", *_ROOMS, *_FORMS)
 _NOBODY = "Zebedee Quux"
 _LARGEST = 8192
 _SETTLE_MS = 60
+_PATIENCE_MS = 5000
 #: Longer than it takes to look through a million customers.
 _LONGEST_LOOK_MS = 20_000
 
@@ -76,6 +79,7 @@ def draw(
         with tempfile.TemporaryDirectory(prefix="regulars-") as folder:
             window.show()
             window.attach(shop, min(shop.staff.everyone(), key=_number), Drafts(Path(folder)))
+            _wait_for_due(window)
             _arrange(window, shop, jobs, screen, customer, search)
             _settle()
             _save(_render(window, scale), out)
@@ -158,6 +162,15 @@ def _settle() -> None:
     until = QDeadlineTimer(_SETTLE_MS)
     while not until.hasExpired():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+
+
+def _wait_for_due(window: MainWindow) -> None:
+    """Wait until what is due was read behind the window."""
+    until = QDeadlineTimer(_PATIENCE_MS)
+    if window.rooms is not None:
+        window.rooms.yours.read_now()
+        while window.rooms.yours.is_waiting and not until.hasExpired():
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
 
 
 def _check(screen: str, size: tuple[int, int], scale: float) -> None:

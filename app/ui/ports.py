@@ -46,6 +46,7 @@ if TYPE_CHECKING:  # the other rooms are loaded when they are first opened
     from app.ui.making_right.port import ComplaintsPort
     from app.ui.manager.ports import AccessPort, RulesPort
     from app.ui.notes.ports import NotesPort, OccasionsPort
+    from app.ui.owning_ports import DeskPort, HabitsPort, HandoversPort, PromisesPort
 
 
 class FirstLookPort(Protocol):
@@ -172,6 +173,9 @@ class CounterPort(Protocol):
     def suggest_items(self, typed: str, limit: int = 8) -> tuple[SoldItem, ...]:
         """Return items sold before whose name holds what was typed. (read)."""
 
+    def suggest_categories(self, typed: str, limit: int = 8) -> tuple[str, ...]:
+        """Return categories of items sold before. (read)."""
+
     def returnable(self, customer: int, limit: int = 50) -> tuple[ReturnableLine, ...]:
         """Return the lines that could come back, newest first. (read)."""
 
@@ -184,6 +188,9 @@ class StaffPort(Protocol):
 
     def by_initials(self, initials: str) -> StaffMember | None:
         """Return whoever has those initials, in any case. (read)."""
+
+    def covered_by(self, member: int) -> tuple[StaffMember, ...]:
+        """Return those who are away today and for whom that member stands in. (read)."""
 
     def add(self, name: str, initials: str, by: int) -> StaffMember:
         """Add a clerk. (write)."""
@@ -317,6 +324,22 @@ class ShopPort(Protocol):
     @property
     def goodwill(self) -> GoodwillPort:
         """How it stands between the shop and a customer."""
+
+    @property
+    def promises(self) -> PromisesPort:
+        """Promises after they were made."""
+
+    @property
+    def handovers(self) -> HandoversPort:
+        """Matters that pass from hand to hand."""
+
+    @property
+    def desk(self) -> DeskPort:
+        """What is due for whom."""
+
+    @property
+    def habits(self) -> HabitsPort:
+        """What repeats by itself."""
 
     @property
     def imports(self) -> ImportsPort:

@@ -16,13 +16,15 @@ from app.ui.drafts import Drafts
 from app.ui.jobs import Jobs
 from app.ui.ports import ShopPort
 from app.ui.theme import Theme
+from app.ui.yours import Yours
 
 if TYPE_CHECKING:
     from app.ui.complaints.page import ComplaintsPage
+    from app.ui.desk.page import TodayPage
     from app.ui.manager.page import ManagerPage
     from app.ui.notes.page import NotesPage
 
-    _Page = ManagerPage | ComplaintsPage | NotesPage
+    Page = ComplaintsPage | TodayPage | NotesPage | ManagerPage
 
 
 #: What presses is counted so long after something was done, in milliseconds: cards are painted first.
@@ -54,6 +56,9 @@ class Rooms(QObject):
         self.manager: ManagerPage | None = None
         self.notes: NotesPage | None = None
         self.complaints: ComplaintsPage | None = None
+        self.today: TodayPage | None = None
+        self.yours = Yours(shop, jobs, on_duty.id, self)
+        self.yours.changed.connect(self._show_due)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_COUNT_AFTER)
@@ -62,6 +67,8 @@ class Rooms(QObject):
         counter.lock_wished.connect(self._lock)
         counter.staff_taken_over.connect(self._take_duty)
         counter.state_changed.connect(self._cover)
+        counter.written.connect(self.yours.read_soon)
+        counter.due_wished.connect(self._open_due)
         self._take_duty(on_duty)
 
     @property
@@ -90,25 +97,28 @@ class Rooms(QObject):
 
     def finish(self) -> None:
         """Keep what is not saved: the window closes."""
+        self.yours.stop()
         for page in (self.manager, self.complaints, self.notes):
             if page is not None:
                 page.finish()
 
     # --- parts ------------------------------------------------------------------------------------------
 
-    def _page(self, room: Command) -> _Page | None:
-        rooms: dict[Command, _Page | None] = {
+    def _page(self, room: Command) -> Page | None:
+        rooms: dict[Command, Page | None] = {
             Command.MANAGE: self.manager,
             Command.COMPLAINTS: self.complaints,
+            Command.TODAY: self.today,
             Command.NOTES: self.notes,
         }
         return rooms.get(room)
 
-    def _make(self, room: Command) -> _Page | None:
+    def _make(self, room: Command) -> Page | None:
         """Make a room when it is first opened; the counter is there already."""
-        makers: dict[Command, Callable[[], _Page]] = {
+        makers: dict[Command, Callable[[], Page]] = {
             Command.MANAGE: self._make_manager,
             Command.COMPLAINTS: self._make_complaints,
+            Command.TODAY: self._make_today,
             Command.NOTES: self._make_notes,
         }
         if room not in makers:
@@ -134,6 +144,13 @@ class Rooms(QObject):
         theme, jobs, local, _drafts = self._given
         self.notes = page = NotesPage(self._shop, self._on_duty, theme, jobs, local)
         page.changed.connect(self._counter.look_again)
+        return page
+
+    def _make_today(self) -> TodayPage:
+        from app.ui.desk.page import TodayPage  # as above
+
+        theme, jobs, local, _drafts = self._given
+        self.today = page = TodayPage(self._shop, self._on_duty, self.yours, theme, jobs, local)
         return page
 
     def _make_complaints(self) -> ComplaintsPage:
@@ -163,6 +180,19 @@ class Rooms(QObject):
         self._counter.open_customer(customer, note=False)
 
     @Slot(object)
+    def _open_due(self, key: object) -> None:
+        """Open one thing due in the room Today."""
+        self.go(Command.TODAY)
+        if self.today is not None:
+            self.today.stand_on(key)
+
+    @Slot()
+    def _show_due(self) -> None:
+        """Show quietly what has fallen due."""
+        self._counter.top.show_count(Command.TODAY, self.yours.count)
+        self._counter.show_due(self.yours.dues, self.yours.today)
+
+    @Slot(object)
     def _take_duty(self, member: StaffMember) -> None:
         self._on_duty = member
         try:
@@ -172,6 +202,9 @@ class Rooms(QObject):
             return
         if self.notes is not None:
             self.notes.on_duty = member
+        self.yours.serve(member.id)
+        if self.today is not None:
+            self.today.on_duty = member
         if self.manager is not None:
             self.manager.on_duty = member
             self.manager.guard.look()
@@ -186,7 +219,9 @@ class Rooms(QObject):
     @Slot()
     def _cover(self) -> None:
         covered = self._counter.is_covered
-        for page in (self.manager, self.complaints, self.notes):
+        if covered != self.yours.is_hidden:
+            self.yours.hide(covered)
+        for page in (self.manager, self.complaints, self.today, self.notes):
             if page is not None:
                 page.cover(covered)
         here = self._page(self._here)

@@ -16,7 +16,11 @@ if TYPE_CHECKING:  # the list of results waits for no other records
 
 _DAYS_COUNTED = 60
 #: Entries whose detail is a channel.
-_BY_CHANNEL = (TimelineKind.PROMISE_MADE, TimelineKind.PROMISE_KEPT)
+_BY_CHANNEL = (
+    TimelineKind.PROMISE_MADE,
+    TimelineKind.PROMISE_MOVED,
+    TimelineKind.PROMISE_KEPT,
+)
 
 
 def ago(day: date, today: date, local: Local) -> str:
@@ -161,9 +165,13 @@ def entry_text(entry: TimelineEntry) -> str:
         TimelineKind.COMPLAINT_OPENED: _("Complaint opened: {text}"),
         TimelineKind.COMPLAINT_STEP: _("Complaint: {text}"),
         TimelineKind.COMPLAINT_CLOSED: _("Complaint closed: {text}"),
-        TimelineKind.PROMISE_MADE: _("Promised to answer: {text}"),
+        TimelineKind.PROMISE_MADE: _("Promised: {text}"),
+        TimelineKind.PROMISE_MOVED: _("A new day agreed: {text}"),
         TimelineKind.PROMISE_KEPT: _("Promise kept: {text}"),
         TimelineKind.RECOMMENDED: _("Sent to {text}"),
+        TimelineKind.HANDED_OVER: _("Offered to a colleague: {text}"),
+        TimelineKind.HANDOVER_ACCEPTED: _("Taken over: {text}"),
+        TimelineKind.HANDOVER_GIVEN_BACK: _("Given back: {text}"),
         TimelineKind.GIFT: _("Gift: {text}"),
         TimelineKind.NOTE: _("Handwritten note: {text}") if entry.text else _("Handwritten note"),
         TimelineKind.CUE: _("Asked: {text}"),

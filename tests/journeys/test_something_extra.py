@@ -49,7 +49,7 @@ def offered(here: RealCounter) -> list[Cue]:
 
 def ledger(here: RealCounter) -> list[GivenGift]:
     today = here.shop.today()
-    return list(here.shop.gifts.list_behind(Period(today - timedelta(days=400), today)))
+    return list(here.shop.gifts.list_behind(Period(today - timedelta(days=400), today), None))
 
 
 def told(here: RealCounter) -> list[TimelineEntry]:

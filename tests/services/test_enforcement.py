@@ -7,8 +7,8 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 import app.services
-from app.core.errors import Bug, NotAllowed, PinWanted
+from app.core.errors import Bug, NotAllowed, NotFound, PinWanted
 from app.core.vocabulary import (
     Action,
     Channel,
@@ -27,6 +27,7 @@ from app.core.vocabulary import (
     NoteState,
     OccasionKind,
     PreferenceKind,
+    PutOff,
     Role,
     RuleState,
     Satisfaction,
@@ -36,8 +37,11 @@ from app.domain.complaint_records import Answered, Plan, Solution
 from app.domain.cues.facts import CueSettings
 from app.domain.cues.question_bank import QuestionDraft
 from app.domain.gift_records import OwnGift, Period
+from app.domain.habit import HabitDraft
+from app.domain.handover import HandoverDraft
 from app.domain.note import OccasionDraft
 from app.domain.phrase import Form, Phrase
+from app.domain.promise import Agreement
 from app.domain.provider import ProviderDraft
 from app.domain.records import (
     ComplaintDraft,
@@ -75,6 +79,9 @@ class _Quick(Pins):
 
     def is_old(self, kept: str) -> bool:
         return False
+
+
+_STORY = HandoverDraft("a lid", "nothing yet", "a call")
 
 
 class _Child:
@@ -131,10 +138,25 @@ class World:
     def colleague(self) -> int:
         return self.shop.staff.add("Hanna", self.word(), None).id
 
+    def soon(self) -> date:
+        return self.shop.today() + timedelta(days=2)
+
+    def promise(self) -> int:
+        return self.shop.counter.promise(self.customer(), PromiseDraft("which filter"), TOM)
+
+    def offered(self) -> tuple[int, int]:
+        """Return an offer of Tom to Rosa, and one of Rosa to Tom."""
+        to_rosa = self.shop.handovers.give(self.customer(), replace(_STORY, to=ROSA), TOM)
+        return to_rosa, self.shop.handovers.give(self.customer(), replace(_STORY, to=TOM), ROSA)
+
     def gone(self) -> int:
         member = self.colleague()
         self.shop.staff.leave(member, None)
         return member
+
+
+def _habit(word: str) -> HabitDraft:
+    return HabitDraft(word, Decimal(100), 30)
 
 
 _WHO = Phrase((Form("Who are you?"),))
@@ -458,6 +480,53 @@ WRITES: dict[str, tuple[Action, Callable[[World], Any], Callable[[World, Any, An
         World.word,
         lambda w, word, by: w.shop.gifts.count_tokens(word, 3, by),
     ),
+    "Promises.keep": (Action.SERVE, World.promise, lambda w, one, by: w.shop.promises.keep(one, Channel.PHONE, by)),
+    "Promises.renegotiate": (
+        Action.SERVE,
+        World.promise,
+        lambda w, one, by: w.shop.promises.renegotiate(one, Agreement(w.soon(), Channel.PHONE), by),
+    ),
+    "Promises.withdraw": (
+        Action.SERVE,
+        World.promise,
+        lambda w, one, by: w.shop.promises.withdraw(one, "no need", by),
+    ),
+    "Handovers.give": (
+        Action.SERVE,
+        World.customer,
+        lambda w, one, by: w.shop.handovers.give(one, replace(_STORY, to=TOM if by == ROSA else ROSA), by),
+    ),
+    "Handovers.accept": (
+        Action.SERVE,
+        World.offered,
+        lambda w, offered, by: w.shop.handovers.accept(offered[by == TOM], by),
+    ),
+    "Handovers.give_back": (
+        Action.SERVE,
+        World.offered,
+        lambda w, offered, by: w.shop.handovers.give_back(offered[by == TOM], "not mine", by),
+    ),
+    "Handovers.withdraw": (
+        Action.SERVE,
+        World.offered,
+        lambda w, offered, by: w.shop.handovers.withdraw(offered[by != TOM], by),
+    ),
+    "Desk.put_off": (
+        Action.SERVE,
+        World.promise,
+        lambda w, one, by: w.shop.desk.put_off((PutOff.PROMISE, one), w.soon(), "closed", by),
+    ),
+    "Desk.called": (
+        Action.SERVE,
+        World.customer,
+        lambda w, one, by: w.shop.desk.called(one, Channel.PHONE, by),
+    ),
+    "Habits.add": (Action.SETTINGS, World.word, lambda w, word, by: w.shop.habits.add(_habit(word), by)),
+    "Habits.change": (
+        Action.SETTINGS,
+        lambda w: w.shop.habits.add(_habit(w.word()), None),
+        lambda w, one, by: w.shop.habits.change(one, _habit(w.word()), by),
+    ),
     "Imports.run": (
         Action.IMPORT,
         lambda _w: Path("customers.csv"),
@@ -468,6 +537,12 @@ WRITES: dict[str, tuple[Action, Callable[[World], Any], Callable[[World, Any, An
 #: What writes only for whoever knows the PIN, or only who is on duty, which is kept nowhere.
 BY_PIN = {"Access.check_pin", "Access.unlock", "Access.change_pin", "Access.take_duty", "Access.touch", "Access.lock"}
 
+
+def _asks_for_none(read: Callable[[int], object]) -> None:
+    with pytest.raises(NotFound):
+        read(999)
+
+
 #: What changes nothing; the program itself may keep up what it needs meanwhile.
 READS: dict[str, Callable[[World], object]] = {
     "Access.may": lambda w: w.shop.access.may(TOM, Action.SERVE),
@@ -475,6 +550,7 @@ READS: dict[str, Callable[[World], object]] = {
     "Counter.open": lambda w: w.shop.counter.open(1, TOM),
     "Counter.as_new_visit": lambda w: w.shop.counter.as_new_visit(1),
     "Counter.returnable": lambda w: w.shop.counter.returnable(1),
+    "Counter.suggest_categories": lambda w: w.shop.counter.suggest_categories("b"),
     "Counter.suggest_items": lambda w: w.shop.counter.suggest_items("b"),
     "CueWording.at": lambda w: _view(w.shop, w.shop.wording.at),
     "CueWording.categories": lambda w: w.shop.wording.categories("en"),
@@ -493,9 +569,7 @@ READS: dict[str, Callable[[World], object]] = {
     "Gifts.allowance": lambda w: w.shop.gifts.allowance(TOM),
     "Gifts.allowances": lambda w: w.shop.gifts.allowances(),
     "Gifts.common_allowance": lambda w: w.shop.gifts.common_allowance(),
-    "Gifts.figures": lambda w: w.shop.gifts.figures(YEAR),
     "Gifts.given_today": lambda w: w.shop.gifts.given_today(1),
-    "Gifts.list_behind": lambda w: w.shop.gifts.list_behind(YEAR),
     "Gifts.tokens": lambda w: w.shop.gifts.tokens(),
     "Gifts.used": lambda w: w.shop.gifts.used(w.shop.rules.all()[0].id),
     "Goodwill.account": lambda w: w.shop.goodwill.account(1),
@@ -520,6 +594,14 @@ READS: dict[str, Callable[[World], object]] = {
     "Recommendations.search": lambda w: w.shop.recommendations.search("decaf"),
     "QuestionBank.all": lambda w: w.shop.questions.all(),
     "Remedies.within": lambda w: _view(w.shop, lambda connection: w.shop.remedies.within(connection, "EUR")),
+    "Promises.one": lambda w: _asks_for_none(w.shop.promises.one),
+    "Promises.figures": lambda w: w.shop.promises.figures(w.shop.today(), w.shop.today()),
+    "Handovers.story": lambda w: _asks_for_none(w.shop.handovers.story),
+    "Handovers.matters": lambda w: w.shop.handovers.matters(1),
+    "Desk.due": lambda w: w.shop.desk.due(TOM),
+    "Desk.everyone": lambda w: w.shop.desk.everyone(),
+    "Desk.count": lambda w: w.shop.desk.count(TOM),
+    "Habits.all": lambda w: w.shop.habits.all(),
     "Remedies.all": lambda w: w.shop.remedies.all(),
     "Rules.all": lambda w: w.shop.rules.all(),
     "Rules.attempt": lambda w: w.shop.rules.attempt(_a_rule(w).rule, RuleState.ON, 1),
@@ -544,6 +626,12 @@ READS: dict[str, Callable[[World], object]] = {
     "StaffRoster.entries": lambda w: w.shop.staff.entries(),
     "StaffRoster.everyone": lambda w: w.shop.staff.everyone(),
     "StaffRoster.resting_with": lambda w: w.shop.staff.resting_with(TOM),
+}
+
+#: What changes nothing and yet is not for everybody's eyes: what it is to the table of roles, and the call.
+SECRETS: dict[str, tuple[Action, Callable[[World, int | None], object]]] = {
+    "Gifts.figures": (Action.SEE_INSIGHTS, lambda w, by: w.shop.gifts.figures(YEAR, by)),
+    "Gifts.list_behind": (Action.SEE_INSIGHTS, lambda w, by: w.shop.gifts.list_behind(YEAR, by)),
 }
 
 
@@ -599,12 +687,12 @@ def everything(w: World) -> list[object]:
 
 def test_every_public_method_of_every_service_is_known_to_write_or_to_read(world: World) -> None:
     """Whoever adds a method says here what it is to the table of roles, or that it writes nothing."""
-    assert public_methods(world.shop) == WRITES.keys() | BY_PIN | READS.keys()
+    assert public_methods(world.shop) == WRITES.keys() | BY_PIN | READS.keys() | SECRETS.keys()
 
 
-def test_whoever_writes_says_who_they_are(world: World) -> None:
+def test_whoever_writes_or_sees_secrets_says_who_they_are(world: World) -> None:
     by_name = {type(service).__name__: service for service in services(world.shop)}
-    for name in WRITES:
+    for name in (*WRITES, *SECRETS):
         service, method = name.split(".")
         assert "by" in inspect.signature(getattr(by_name[service], method)).parameters, name
 
@@ -664,6 +752,23 @@ def test_in_an_open_shop_whoever_serves_writes_everything(world: World, name: st
     _action, prepare, call = WRITES[name]
     for by in (ROSA, TOM):
         call(world, prepare(world), by)
+
+
+@pytest.mark.parametrize("name", SECRETS)
+def test_in_a_guarded_shop_everybody_sees_what_the_table_says_and_nothing_else(world: World, name: str) -> None:
+    action, call = SECRETS[name]
+    for by in (None, ROSA, TOM):
+        call(world, by)
+    guard(world.shop)
+    before = everything(world)
+    for by, unlocked, standing in CALLERS.values():
+        with called_by(world, unlocked=unlocked):
+            if standing is None or judge(action, standing) is Verdict.ALLOWED:
+                call(world, by)
+                continue
+            with pytest.raises(PinWanted if standing.role else NotAllowed):
+                call(world, by)
+    assert everything(world) == before
 
 
 @pytest.mark.parametrize("name", READS)

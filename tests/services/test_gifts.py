@@ -248,7 +248,7 @@ def test_only_a_number_of_things_can_be_counted(at: Counter, counted: int) -> No
 
 
 def flags(at: Counter) -> list[tuple[FlaggedBy, ...]]:
-    return [gift.flagged for gift in at.shop.gifts.list_behind(THIS_YEAR)]
+    return [gift.flagged for gift in at.shop.gifts.list_behind(THIS_YEAR, None)]
 
 
 def test_what_comes_back_flags_the_gift_of_its_visit_and_nothing_is_clawed_back(at: Counter) -> None:
@@ -258,8 +258,8 @@ def test_what_comes_back_flags_the_gift_of_its_visit_and_nothing_is_clawed_back(
     at.days_pass(3)
     at.brings_back(marisol)
     assert flags(at) == [(FlaggedBy.SAME_VISIT,)]
-    assert at.shop.gifts.figures(NOVEMBER).total.given == euros(400)
-    assert at.shop.gifts.figures(NOVEMBER).total.flagged == 1
+    assert at.shop.gifts.figures(NOVEMBER, None).total.given == euros(400)
+    assert at.shop.gifts.figures(NOVEMBER, None).total.flagged == 1
 
 
 def test_what_comes_back_flags_no_gift_of_another_visit(at: Counter) -> None:
@@ -332,7 +332,7 @@ def test_given_against_budget_by_rule_giver_and_month(at: Counter) -> None:
     gives(at, at.customer("Paulo Duarte"), "5.00", tom)
     at.days_pass(10)
     answers(at, at.customer("Hanna Smit"), CueOutcome.DECLINED)
-    found = at.shop.gifts.figures(Period(date(2026, 11, 1), date(2026, 12, 31)))
+    found = at.shop.gifts.figures(Period(date(2026, 11, 1), date(2026, 12, 31)), None)
     assert (found.total.gifts, found.total.given, found.total.budget) == (2, euros(1450), euros(24000))
     assert [(one.name, one.key, one.given, one.budget, one.declined) for one in found.by_rule] == [
         ("Roast", roast, euros(950), euros(24000), 1),
@@ -355,14 +355,14 @@ def test_behind_every_figure_are_as_many_gifts(at: Counter) -> None:
         at.days_pass(9)
     gives(at, at.customer("Paulo Duarte"))
     period = Period(date(2026, 11, 1), date(2026, 12, 31))
-    found, behind = at.shop.gifts.figures(period), at.shop.gifts.list_behind
-    assert len(behind(period)) == found.total.gifts == 3
-    assert [len(behind(period, Behind(rule=roast))), len(behind(period, Behind(own=True)))] == [2, 1]
-    assert len(behind(period, Behind(staff=ROSA))) == found.by_staff[0].gifts
+    found, behind = at.shop.gifts.figures(period, None), at.shop.gifts.list_behind
+    assert len(behind(period, None)) == found.total.gifts == 3
+    assert [len(behind(period, None, Behind(rule=roast))), len(behind(period, None, Behind(own=True)))] == [2, 1]
+    assert len(behind(period, None, Behind(staff=ROSA))) == found.by_staff[0].gifts
     for month in found.by_month:
-        assert len(behind(period, Behind(month=date.fromordinal(month.key or 1)))) == month.gifts
-    assert len(behind(period, Behind(kind=GiftKind.DECLINED))) == found.total.declined == 1
-    assert len(behind(period, Behind(kind=GiftKind.NOT_TODAY))) == found.total.not_today == 1
+        assert len(behind(period, None, Behind(month=date.fromordinal(month.key or 1)))) == month.gifts
+    assert len(behind(period, None, Behind(kind=GiftKind.DECLINED))) == found.total.declined == 1
+    assert len(behind(period, None, Behind(kind=GiftKind.NOT_TODAY))) == found.total.not_today == 1
 
 
 def test_whether_they_came_back_is_told_once_enough_time_has_passed(at: Counter) -> None:
@@ -371,13 +371,17 @@ def test_whether_they_came_back_is_told_once_enough_time_has_passed(at: Counter)
     gives(at, paulo)
     at.days_pass(20)
     at.comes_in(marisol)
-    early = at.shop.gifts.figures(THIS_YEAR).total
+    early = at.shop.gifts.figures(THIS_YEAR, None).total
     assert (early.returning, early.told) == (0, 0)
     at.clock.move(timedelta(days=40))
-    later = at.shop.gifts.figures(THIS_YEAR).total
+    later = at.shop.gifts.figures(THIS_YEAR, None).total
     assert (later.returning, later.told) == (1, 2)
-    assert [gift.name for gift in at.shop.gifts.list_behind(THIS_YEAR, Behind(came_back=True))] == ["Marisol Vega"]
-    assert [gift.name for gift in at.shop.gifts.list_behind(THIS_YEAR, Behind(came_back=False))] == ["Paulo Duarte"]
+    assert [gift.name for gift in at.shop.gifts.list_behind(THIS_YEAR, None, Behind(came_back=True))] == [
+        "Marisol Vega"
+    ]
+    assert [gift.name for gift in at.shop.gifts.list_behind(THIS_YEAR, None, Behind(came_back=False))] == [
+        "Paulo Duarte"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -408,7 +412,7 @@ def test_who_has_left_keeps_what_they_gave_in_the_figures(at: Counter) -> None:
     tom = at.shop.staff.add("Tom", "TB", None).id
     gives(at, at.customer(), by=tom)
     at.shop.staff.leave(tom, None)
-    assert [one.name for one in at.shop.gifts.figures(NOVEMBER).by_staff if one.gifts] == ["Tom"]
+    assert [one.name for one in at.shop.gifts.figures(NOVEMBER, None).by_staff if one.gifts] == ["Tom"]
     assert [one.staff for one in at.shop.gifts.allowances()] == [ROSA]
 
 
@@ -426,4 +430,4 @@ def test_where_money_has_no_cents_the_first_allowance_is_larger(at: Counter) -> 
 def test_renaming_who_gave_renames_them_in_the_figures(at: Counter) -> None:
     gives(at, at.customer())
     at.shop.staff.change(ROSA, StaffDraft("Rosalie", "RO"), None)
-    assert at.shop.gifts.figures(NOVEMBER).by_staff[0].name == "Rosalie"
+    assert at.shop.gifts.figures(NOVEMBER, None).by_staff[0].name == "Rosalie"

@@ -117,3 +117,16 @@ def test_somebody_elses_purchase_does_not_come_back(at: Counter) -> None:
     at.buys(at.customer("Jan de Wit"))
     with pytest.raises(NotFound):
         at.shop.counter.take_return(at.customer(), ReturnDraft(1), ROSA)
+
+
+def test_a_category_is_suggested_by_any_part_those_beginning_with_it_first(at: Counter) -> None:
+    customer = at.customer()
+    for item in ("Guji", "Moka pot", "Mug"):
+        at.buys(customer, item)
+    with at.shop.work.write(None, Action.UPKEEP) as session:
+        for item, category in (("guji", "Coffee beans"), ("moka pot", "Beans & brewing"), ("mug", "Tableware")):
+            session.connection().exec_driver_sql("UPDATE item SET category = ? WHERE lower(name) = ?", (category, item))
+        session.commit()
+    assert at.shop.counter.suggest_categories("BÉans") == ("Beans & brewing", "Coffee beans")
+    assert at.shop.counter.suggest_categories("beans", 1) == ("Beans & brewing",)
+    assert at.shop.counter.suggest_categories("%") == ()

@@ -7,7 +7,17 @@ from datetime import timedelta
 import pytest
 
 from app.core.errors import NotFound, UserError
-from app.core.vocabulary import Action, Channel, Consent, NoteState, NoteWay, OccasionKind, PreferenceKind, TimelineKind
+from app.core.vocabulary import (
+    Action,
+    Channel,
+    Consent,
+    DueKind,
+    NoteState,
+    NoteWay,
+    OccasionKind,
+    PreferenceKind,
+    TimelineKind,
+)
 from app.domain.note import NoteLine, OccasionDraft
 from app.domain.records import CustomerDraft, PartialDate
 from app.models.customer import PostalAddress
@@ -197,3 +207,26 @@ def test_the_calendar_tells_every_day_to_come_and_no_delicate_words(at: Counter)
     assert "BYMONTHDAY=-1" in text
     assert "her father" not in text
     assert "driving test" not in text
+
+
+def test_a_note_somebody_took_on_is_on_their_desk_until_it_is_sent(at: Counter) -> None:
+    with_staff(at.shop)
+    marisol, notes = customer(at, birthday=PartialDate(25, 11)), at.shop.notes
+    assert at.shop.desk.due(TOM) == ()
+    notes.assign(marisol, "birthday:2026", TOM, ROSA)
+    (due,) = at.shop.desk.due(TOM)
+    assert (due.kind, due.customer, due.overdue, due.owner) == (DueKind.NOTE, "Marisol Vega", False, "Tom")
+    assert at.shop.desk.due(ROSA) == ()
+    at.clock.move(timedelta(days=5))
+    assert at.shop.desk.due(TOM)[0].overdue
+    notes.move(marisol, "birthday:2026", NoteState.WRITTEN, TOM)
+    notes.move(marisol, "birthday:2026", NoteState.SENT, TOM, way=NoteWay.HANDED_OVER)
+    assert at.shop.desk.due(TOM) == ()
+
+
+def test_a_note_of_somebody_who_has_left_is_anybodys(at: Counter) -> None:
+    with_staff(at.shop)
+    marisol = customer(at, birthday=BIRTHDAY)
+    at.shop.notes.assign(marisol, "birthday:2026", TOM, ROSA)
+    at.shop.staff.leave(TOM, None)
+    assert (only(at).writer, only(at).writer_id) == ("", None)

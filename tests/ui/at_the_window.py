@@ -59,7 +59,9 @@ class AtTheWindow:
 
     def _is_quiet(self) -> bool:
         QApplication.processEvents()
-        return self.jobs.pending == 0 and not self.page.is_writing_soon
+        rooms = self.window.rooms
+        waiting = rooms is not None and rooms.yours.is_waiting
+        return self.jobs.pending == 0 and not self.page.is_writing_soon and not waiting
 
     # --- hands ------------------------------------------------------------------------------------------
 

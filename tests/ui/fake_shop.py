@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 from app.core.errors import NotFound, UserError
 from app.core.i18n import Local
 from app.core.money import Money, money
-from app.core.vocabulary import Channel, ComplaintState, ContactKind, CueOutcome, MatchedBy, Noted, PreferenceKind
+from app.core.vocabulary import (
+    Channel,
+    ComplaintState,
+    ContactKind,
+    CueOutcome,
+    MatchedBy,
+    Noted,
+    PreferenceKind,
+    PromiseKind,
+    PutOff,
+)
 from app.domain.complaint_records import (
     Answered,
     ComplaintCounts,
@@ -18,7 +28,11 @@ from app.domain.complaint_records import (
     RemedyChoice,
     Solution,
 )
-from app.domain.gift_records import Allowance, GivenGift, OwnGift
+from app.domain.desk import Due
+from app.domain.gift_records import Allowance, GivenGift, OwnGift, Used
+from app.domain.habit import Habit, HabitDraft
+from app.domain.handover import HandoverDraft, OpenMatter, Story
+from app.domain.promise import Agreement, PromiseText, Term
 from app.domain.records import (
     Answer,
     ComplaintDraft,
@@ -46,6 +60,7 @@ from app.domain.records import (
     TimelinePage,
 )
 from app.domain.remedies import RemedyWish
+from app.domain.staff import StaffEntry
 from tests.ui import fake_records as records
 from tests.ui.fake_access import FakeAccess, FakeRules
 from tests.ui.fake_notes import FakeGoodwill, FakeNotes, FakeOccasions, FakeRecommendations
@@ -317,6 +332,9 @@ class FakeCounter:
         wanted = typed.casefold()
         return tuple(i for i in records.ITEMS if wanted in i.name.casefold())[:limit]
 
+    def suggest_categories(self, typed: str, limit: int = 8) -> tuple[str, ...]:
+        return tuple(c for c in ("Beans", "Brewing gear") if typed.casefold() in c.casefold())[:limit]
+
     def returnable(self, customer: int, limit: int = 50) -> tuple[ReturnableLine, ...]:
         last = self._book.card(customer).last_purchase
         lines = last.lines if last else ()
@@ -326,14 +344,21 @@ class FakeCounter:
 class FakeStaff:
     """Who serves."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, pins: dict[int, str]) -> None:
         self._book = book
+        self._pins = pins
+
+    def entries(self) -> tuple[StaffEntry, ...]:
+        return tuple(StaffEntry(one, self._book.now, has_pin=one.id in self._pins) for one in self._book.staff)
 
     def everyone(self) -> tuple[StaffMember, ...]:
         return tuple(self._book.staff)
 
     def by_initials(self, initials: str) -> StaffMember | None:
         return next((s for s in self._book.staff if s.initials.casefold() == initials.casefold()), None)
+
+    def covered_by(self, member: int) -> tuple[StaffMember, ...]:
+        return ()
 
     def add(self, name: str, initials: str, by: int) -> StaffMember:
         member = StaffMember(self._book.write("add_staff", name, initials, by), name, initials)
@@ -376,9 +401,90 @@ class FakeGifts:
         self.given[customer] = GivenGift(number, now, now.date(), customer, "", gift.what, worth, giver, by)
         return number
 
+    def used(self, rule: int) -> Used:
+        day = self._book.now.date()
+        return Used(1, Money(950, "EUR"), Money(12000, "EUR"), day.replace(day=1), day.replace(day=30))
+
     def take_back(self, gift: int, by: int) -> None:
         self._book.write("take_back_gift", gift, by)
         self.given = {customer: one for customer, one in self.given.items() if one.id != gift}
+
+
+class FakePromises:
+    """Promises that are only written down."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def one(self, promise: int) -> PromiseText:
+        return PromiseText(
+            promise, 1, "Marisol Vega", PromiseKind.ANSWER, "", "Rosa", 1, self._book.now, "Rosa", Term()
+        )
+
+    def keep(self, promise: int, how: Channel, by: int) -> None:
+        self._book.write("keep", promise, how, by)
+
+    def renegotiate(self, promise: int, agreed: Agreement, by: int) -> None:
+        self._book.write("renegotiate", promise, agreed, by)
+
+    def withdraw(self, promise: int, said: str, by: int) -> None:
+        self._book.write("withdraw", promise, said, by)
+
+
+class FakeHandovers:
+    """Handovers that are only written down."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self.open: tuple[OpenMatter, ...] = ()
+
+    def story(self, handover: int) -> Story:
+        raise NotFound("There is no such handover any more.")
+
+    def matters(self, customer: int) -> tuple[OpenMatter, ...]:
+        return self.open
+
+    def give(self, customer: int, draft: HandoverDraft, by: int) -> int:
+        return self._book.write("hand_over", customer, draft, by)
+
+    def accept(self, handover: int, by: int) -> None:
+        self._book.write("accept", handover, by)
+
+    def give_back(self, handover: int, reason: str, by: int) -> None:
+        self._book.write("give_back", handover, reason, by)
+
+
+class FakeDesk:
+    """A desk with what a test puts on it."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self.dues: tuple[Due, ...] = ()
+
+    def due(self, member: int) -> tuple[Due, ...]:
+        return self.dues
+
+    def put_off(self, key: tuple[PutOff, int], until: date, reason: str, by: int) -> None:
+        self._book.write("put_off", key, until, reason, by)
+
+    def called(self, customer: int, how: Channel, by: int, *, what: str = "", purchase: int | None = None) -> int:
+        return self._book.write("called", customer, how, by, what, purchase)
+
+
+class FakeHabits:
+    """A shop without habits."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def all(self) -> tuple[Habit, ...]:
+        return ()
+
+    def add(self, draft: HabitDraft, by: int | None) -> int:
+        return self._book.write("add_habit", draft, by)
+
+    def change(self, habit: int, draft: HabitDraft, by: int | None) -> None:
+        self._book.write("change_habit", habit, draft, by)
 
 
 class FakeImports:
@@ -484,12 +590,16 @@ class FakeShop:
         self.lookup: LookupPort = FakeLookup(self.book)
         self.customers: CustomersPort = FakeCustomers(self.book)
         self.counter: CounterPort = FakeCounter(self.book)
-        self.staff: StaffPort = FakeStaff(self.book)
+        self.access = FakeAccess()
+        self.staff: StaffPort = FakeStaff(self.book, self.access.pins)
         self.settings: SettingsPort = FakeSettings(self.book)
         self.gifts: GiftsPort = FakeGifts(self.book)
         self.complaints = FakeComplaints()
+        self.promises = FakePromises(self.book)
+        self.handovers = FakeHandovers(self.book)
+        self.desk = FakeDesk(self.book)
+        self.habits = FakeHabits(self.book)
         self.imports: ImportsPort = FakeImports(self.book)
-        self.access = FakeAccess()
         self.rules = FakeRules(self.book.now)
         self.occasions = FakeOccasions(self.book.write)
         self.notes = FakeNotes(self.book.write)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from app.core.vocabulary import COMPLAINT_OPEN_STATES, Channel, ComplaintState, PromiseState, WorkedOut
+from app.core.vocabulary import COMPLAINT_OPEN_STATES, Channel, ComplaintState, PromiseKind, PromiseState, WorkedOut
 from app.services.demo_shop.days import Days
 from app.services.demo_shop.recipe import Ware
 
@@ -110,6 +110,8 @@ class PromiseRow(NamedTuple):
     told_at: str | None = None
     told_by: int | None = None
     told_how: Channel | None = None
+    kind: PromiseKind = PromiseKind.ANSWER
+    best_time: str = ""
 
 
 class TotalsRow(NamedTuple):

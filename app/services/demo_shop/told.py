@@ -16,6 +16,7 @@ from app.core.vocabulary import (
     Consent,
     OccasionKind,
     PreferenceKind,
+    PromiseKind,
     PromiseState,
     WorkedOut,
 )
@@ -82,6 +83,10 @@ class Told:
         person.preferences = list(self._preferences(told))
         person.occasions = [self._occasion(entry) for entry in told.get("occasions", ())]
         return person
+
+    def number(self, key: str) -> int:
+        """Return the number of a customer by what the recipe calls them."""
+        return self._numbers[key]
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -216,7 +221,9 @@ class Told:
         made, due = self._days.at(entry["days"], _END_OF_DAY), self._days.day(-entry["due"])
         question, channel = self._said[entry["question"]], Channel(entry["channel"])
         time = entry.get("due_time", "")
-        career.promises.append(PromiseRow(made, owner, owner, PromiseState.OPEN, question, due, time, channel))
+        row = PromiseRow(made, owner, owner, PromiseState.OPEN, question, due, time, channel)
+        kind = PromiseKind(entry.get("kind", PromiseKind.ANSWER))
+        career.promises.append(row._replace(kind=kind, best_time=self._words(entry, "best_time")))
 
     # --- finding ---------------------------------------------------------------------------------------------
 

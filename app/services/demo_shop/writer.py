@@ -157,6 +157,8 @@ _COPIES: dict[str, tuple[str, dict[str, str]]] = {
             "told_at": "c.told_at",
             "told_by": "c.told_by",
             "told_how": "c.told_how",
+            "kind": "c.kind",
+            "best_time": "c.best_time",
         },
     ),
     "totals": (

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.core.i18n import _, ngettext
+from app.core.i18n import _
 from app.ui.actions import Command, Entry
 from app.ui.counter.search_field import SearchField
 from app.ui.theme import Theme
-from app.ui.widgets.buttons import IconButton, KeyCap, PartsButton, RoleButton
+from app.ui.widgets.buttons import IconButton, KeyCap, PartsButton, RoleButton, RoomButton
 from app.ui.widgets.labels import PlainLabel, TextBlock
 
 if TYPE_CHECKING:  # loaded after the first paint
@@ -24,13 +24,14 @@ _CAP_GAP = 5
 #: Between the rooms.
 _BETWEEN = 6
 #: The rooms of the window, in the order of the bar.
-ROOMS = (Command.COUNTER, Command.COMPLAINTS, Command.NOTES, Command.MANAGE)
+ROOMS = (Command.COUNTER, Command.TODAY, Command.COMPLAINTS, Command.NOTES, Command.MANAGE)
 _FORMS = (
     Command.PURCHASE,
     Command.CONVERSATION,
     Command.COMPLAINT,
     Command.PROMISE,
     Command.GIFT,
+    Command.HAND_OVER,
     Command.EDIT,
 )
 
@@ -49,8 +50,7 @@ class TopBar(QWidget):
         self.setObjectName("TopBar")
         self._start = QWidget()
         self.menu_button = IconButton(theme, "menu", name=_("Menu"))
-        self._rooms = {room: _room_button(keys[room]) for room in ROOMS}
-        self._words = {room: keys[room].words for room in ROOMS}
+        self._rooms = {room: _room_button(theme, keys[room]) for room in ROOMS}
         self._name = TextBlock(_("Regulars"), role="small-muted")
         self._width = 0
         self.search = SearchField()
@@ -108,16 +108,11 @@ class TopBar(QWidget):
 
     def show_pressing(self, room: Command, count: int) -> None:
         """Show in red how many matters of a room press."""
-        button, words = self._rooms[room], self._words[room]
-        button.set_text(f"{words} {count}" if count else words)
-        if count:
-            said = ngettext("{words}, {n} pressing", "{words}, {n} pressing", count)
-            button.setAccessibleName(said.format(words=words, n=count))
-        if button.property("pressing") != bool(count):
-            button.setProperty("pressing", bool(count))
-            button.style().unpolish(button)
-            button.style().polish(button)
-        button.updateGeometry()
+        self._rooms[room].show_pressing(count)
+
+    def show_count(self, room: Command, count: int) -> None:
+        """Show beside the word of a room how many things wait there."""
+        self._rooms[room].show_count(count)
 
     def show_lock(self, shown: bool) -> None:
         """Offer to lock the manager's room, in the place of hiding everything, which its key still does."""
@@ -160,9 +155,8 @@ class TopBar(QWidget):
                 self.room_wished.emit(command)
 
 
-def _room_button(entry: Entry) -> RoleButton:
-    button = RoleButton(entry.words, role="room")
-    button.setCheckable(True)
+def _room_button(theme: Theme, entry: Entry) -> RoomButton:
+    button = RoomButton(theme, entry.words)
     button.setToolTip(entry.shown_key)
     return button
 

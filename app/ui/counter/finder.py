@@ -16,6 +16,9 @@ from app.ui.widgets.labels import PlainLabel
 from app.ui.widgets.steady import SteadyList
 from app.ui.wording import customers_found
 
+#: Around the rows of the list.
+_ROOM = 4
+
 
 class ResultList(SteadyList):
     """The list itself; Enter opens the row it stands on."""
@@ -89,6 +92,12 @@ class Finder(QWidget):
         self._heading.setText(customers_found(found, more=answer.more) if found else "")
         some = self._model.rowCount() > 0
         self._list.setFocusPolicy(Qt.FocusPolicy.StrongFocus if some else Qt.FocusPolicy.NoFocus)
+        rows = self._model.rowCount() * PITCH + _ROOM
+        self.setMaximumHeight(rows + self._heading.sizeHint().height() + 11)  # what is due follows right below
+        beside = self.parentWidget()
+        column = beside.layout() if beside is not None else None
+        if column is not None:
+            column.activate()  # now, or the rows would be painted once without room
         if some:
             self._list.setCurrentIndex(self._model.index(0))
 

@@ -99,6 +99,7 @@ class Forms(QObject):
             Command.STORY: host.open_story,
             Command.PROMISE: host.open_promise,
             Command.GIFT: host.open_gift,
+            Command.HAND_OVER: host.open_handover,
             Command.PREFERENCE: host.add_preference,
             Command.OCCASION: host.open_occasions,
             Command.GOODWILL: host.open_goodwill,

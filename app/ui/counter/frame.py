@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # loaded after the first paint
     from app.ui.counter.card import CardView
     from app.ui.counter.cue_panel import CuePanel
     from app.ui.counter.finder import Finder
+    from app.ui.counter.yours_strip import YoursStrip
 
 _SIDE = 20
 _GAP = 13
@@ -86,6 +87,7 @@ class CounterFrame(QWidget):
         self._form_open = False
         self._cues: CuePanel | None = None
         self._forms: QWidget | None = None
+        self._results: QWidget | None = None
         self._rooms_place = QWidget()  # without one, the first room would be shown as a window of its own
         self._rooms = QStackedLayout(self._rooms_place)
         self._stack = QStackedLayout(self)
@@ -112,7 +114,15 @@ class CounterFrame(QWidget):
 
     def take_finder(self, finder: Finder) -> None:
         """Take the list of results in; the first answer waits for nothing else."""
-        self._left_column.addWidget(finder)
+        self._results = finder.list
+        self._left_column.insertWidget(0, finder, 100)  # takes what room it needs before the rest is left empty
+
+    def take_strip(self, strip: YoursStrip) -> None:
+        """Take in what is due, under the results."""
+        self._left_column.addWidget(strip)
+        self._left_column.addStretch(1)
+        if self._results is not None:
+            QWidget.setTabOrder(self._results, strip.list)
 
     def take(self, finder: Finder, cards: Sequence[CardView], cues: Sequence[CuePanel], forms: QWidget) -> None:
         """Take the parts in that were not painted at first, beside the finder; the first of each is shown first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -18,10 +18,14 @@ from app.ui.jobs import Jobs
 from app.ui.theme import Theme
 
 if TYPE_CHECKING:  # what comes after the first paint is not loaded before it
+    from datetime import date
+
     from app.core.i18n import Local
+    from app.domain.desk import Due
     from app.domain.records import StaffMember
     from app.ui.counter.first_answers import FirstAnswers
     from app.ui.counter.serving import Serving
+    from app.ui.counter.yours_strip import YoursStrip
     from app.ui.drafts import Drafts
     from app.ui.ports import FirstLookPort, ShopPort
 
@@ -37,6 +41,10 @@ class CounterPage(QWidget):
     #: Somebody wishes to go to another room, or to lock the manager's.
     room_wished = Signal(object)  # Command
     lock_wished = Signal()
+    #: Something was written: what is due may be another now.
+    written = Signal()
+    #: Somebody wishes to do one of the things due.
+    due_wished = Signal(object)  # the key of a Due
 
     def __init__(self, theme: Theme, jobs: Jobs, keys: Mapping[Command, Entry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +54,7 @@ class CounterPage(QWidget):
         self._keys = keys
         self.serving: Serving | None = None
         self._first: FirstAnswers | None = None
+        self._strip: YoursStrip | None = None
         self._look = CounterFrame(theme, keys)
         self.messages = Messages(self._look.bar)
         box = QVBoxLayout(self)
@@ -108,6 +117,7 @@ class CounterPage(QWidget):
     def attach(self, shop: ShopPort, on_duty: StaffMember, local: Local, drafts: Drafts) -> None:
         """Take the shop, build what was not painted yet, and answer what was typed meanwhile."""
         from app.ui.counter.serving import Serving  # every form and list: after the first paint
+        from app.ui.counter.yours_strip import YoursStrip
 
         self.show_shop(shop.settings.current().name)
         self._look.top.show_staff(on_duty)
@@ -115,7 +125,12 @@ class CounterPage(QWidget):
             self._look, self.messages, self._theme, self._keys, self._jobs, shop, on_duty, local, drafts, self._first
         )
         self._first = None
+        self._strip = YoursStrip(self._theme, local)
+        self._strip.due_wished.connect(self.due_wished)
+        self._look.take_strip(self._strip)
         self.serving.state_changed.connect(self.state_changed)
+        self.serving.visit.recorded.connect(self.written)
+        self.serving.forms.saved.connect(self._tell_written)
         self.serving.staff_taken_over.connect(self.staff_taken_over)
         self.state_changed.emit()
 
@@ -127,6 +142,11 @@ class CounterPage(QWidget):
         """Show the shop's name, above and where everything personal is hidden."""
         self._look.top.show_shop(name)
         self._look.cover.show_shop(name)
+
+    def show_due(self, dues: Sequence[Due], today: date) -> None:
+        """Show what is due for who serves."""
+        if self._strip is not None:
+            self._strip.show_due(() if self.is_covered else dues, today)
 
     def open_customer(self, customer: int, *, note: bool = True) -> None:
         """Open a card; forms about somebody else are closed and their drafts kept."""
@@ -192,6 +212,10 @@ class CounterPage(QWidget):
             super().keyPressEvent(event)
 
     # --- parts ------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _tell_written(self) -> None:
+        self.written.emit()
 
     @Slot()
     def _undo_visit(self) -> None:

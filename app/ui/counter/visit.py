@@ -27,6 +27,7 @@ class Visit(QObject):
     changed = Signal(object)  # OpenCard of the same customer, read anew
     noted = Signal(object)  # NotedVisit
     taken_back = Signal(object)  # Noted, None for the visit itself
+    recorded = Signal()  # what a cue was about may be done now
     outcome_shown = Signal(str, object, str)  # key, CueOutcome or None, answer
     failed = Signal(object)  # RegularsError
 
@@ -200,8 +201,10 @@ class Visit(QObject):
         self.taken_back.emit(noted)
 
     def _recorded(self, customer: int, outcome: CueOutcome | None, _nothing: None) -> None:
-        if customer == self.customer and outcome in _CHANGES_CARD:
-            self.refresh()
+        if outcome in _CHANGES_CARD:
+            self.recorded.emit()
+            if customer == self.customer:
+                self.refresh()
 
     def _put_back(self, customer: int, key: str, before: tuple[CueOutcome | None, str], trouble: RegularsError) -> None:
         if customer == self.customer:

@@ -141,6 +141,11 @@ class Form(QFrame):
         return {name: cast("Field", row.field).typed() for name, row in self._rows.items()}
 
     @property
+    def fresh(self) -> Mapping[str, Any]:
+        """What the fields were filled with."""
+        return self._fresh
+
+    @property
     def is_changed(self) -> bool:
         """Whether something is typed that is not kept."""
         return self.typed() != self._fresh

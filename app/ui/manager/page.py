@@ -18,6 +18,7 @@ from app.ui.manager.pin_panels import PinEntry
 from app.ui.manager.section import Room, Section
 from app.ui.manager.section_list import Shelf
 from app.ui.manager.sections import sections
+from app.ui.manager.shop_ports import own
 from app.ui.ports import ShopPort
 from app.ui.theme import Theme
 from app.ui.widgets.labels import TextBlock
@@ -178,7 +179,7 @@ class ManagerPage(QWidget):
             section.deleteLater()
         self._made.clear()
         self._stack.setCurrentIndex(1)
-        self._door.show_unlock(self._managers())
+        self._door.show_unlock(self._holders())
         if self._shown and not self._covered:
             self._door.take_focus()
         self.guard_changed.emit()
@@ -203,6 +204,11 @@ class ManagerPage(QWidget):
 
     def _managers(self) -> list[StaffMember]:
         return [member for member in self._shop.staff.everyone() if member.role is Role.MANAGER]
+
+    def _holders(self) -> list[StaffMember]:
+        """Return the managers whose PIN opens the room."""
+        entries = own(self._shop).staff.entries()
+        return [e.member for e in entries if e.left is None and e.has_pin and e.member.role is Role.MANAGER]
 
     def _assemble(self) -> QWidget:
         body = QHBoxLayout()

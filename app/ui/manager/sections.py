@@ -22,12 +22,14 @@ def sections() -> tuple[SectionEntry, ...]:
     """Return every section."""
     return (
         SectionEntry("rules", _("Appreciation rules"), _rules),
+        SectionEntry("gifts", _("Gifts"), _gifts),
         SectionEntry("wording", _("Cue wording"), _wording),
         SectionEntry("cues", _("Which cues"), _cues),
         SectionEntry("questions", _("Questions to ask"), _questions),
         SectionEntry("remedies", _("Make-it-right limits"), _remedies),
         SectionEntry("providers", _("Whom we recommend"), _providers),
         SectionEntry("goodwill", _("Goodwill"), _goodwill),
+        SectionEntry("habits", _("Habits"), _habits),
         SectionEntry("staff", _("Staff and cover"), _staff),
         SectionEntry("settings", _("Settings"), _settings),
     )
@@ -37,6 +39,12 @@ def _rules(room: Room) -> Section:
     from app.ui.manager.rules.section import RulesSection
 
     return RulesSection(room)
+
+
+def _gifts(room: Room) -> Section:
+    from app.ui.manager.gifts.section import GiftsSection
+
+    return GiftsSection(room)
 
 
 def _wording(room: Room) -> Section:
@@ -73,6 +81,12 @@ def _remedies(room: Room) -> Section:
     from app.ui.manager.remedies.section import RemediesSection
 
     return RemediesSection(room)
+
+
+def _habits(room: Room) -> Section:
+    from app.ui.manager.habits.section import HabitsSection
+
+    return HabitsSection(room)
 
 
 def _staff(room: Room) -> Section:

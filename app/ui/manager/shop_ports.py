@@ -1,4 +1,4 @@
-"""The shop as the sections about the shop itself know it: words, questions, remedies, staff, settings.
+"""The shop as the sections about the shop itself know it: words, questions, remedies, gifts, staff, settings.
 
 Reads answer at once, writes go through ``jobs``.
 """
@@ -9,10 +9,12 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Protocol, cast
 
+from app.core.money import Money
 from app.core.vocabulary import Role, StaffColour
 from app.domain.cues.facts import CueSettings
 from app.domain.cues.phrase_book import PhraseGroup
 from app.domain.cues.question_bank import BankEntry, QuestionDraft
+from app.domain.gift_records import Behind, GiftFigures, GivenGift, Period, StaffAllowance, Token, Used
 from app.domain.phrase import Phrase
 from app.domain.records import ShopSettings, StaffMember
 from app.domain.remedies import MakeRightList, RemedyDraft
@@ -132,6 +134,34 @@ class RosterPort(Protocol):
         """Take somebody on again. (write)."""
 
 
+class GiftsRoomPort(Protocol):
+    """Gifts as the manager sees them."""
+
+    def figures(self, period: Period, by: int | None) -> GiftFigures:
+        """Return what was given in a period and what came after. (slow)."""
+
+    def list_behind(self, period: Period, by: int | None, which: Behind | None = None) -> tuple[GivenGift, ...]:
+        """Return the gifts behind a figure. (slow)."""
+
+    def used(self, rule: int) -> Used:
+        """Return what a rule gave away in the present period of its budget. (read)."""
+
+    def common_allowance(self) -> Money:
+        """Return what everybody may give in a week. (read)."""
+
+    def allowances(self) -> tuple[StaffAllowance, ...]:
+        """Return what each who works here may give in a week. (read)."""
+
+    def set_allowance(self, amount: Decimal | None, by: int | None, *, staff: int | None = None) -> None:
+        """Say what may be given in a week, by everybody or by one. (write)."""
+
+    def tokens(self) -> tuple[Token, ...]:
+        """Return the gifts that are counted. (read)."""
+
+    def count_tokens(self, what: str, counted: int | None, by: int | None) -> None:
+        """Note how many of a gift there are now, None to count it no more. (write)."""
+
+
 class ShopSettingsPort(Protocol):
     """The shop's own settings, to be changed."""
 
@@ -160,6 +190,10 @@ class OwnShop(Protocol):
     @property
     def staff(self) -> RosterPort:
         """The staff."""
+
+    @property
+    def gifts(self) -> GiftsRoomPort:
+        """The gifts."""
 
     @property
     def settings(self) -> ShopSettingsPort:

@@ -6,13 +6,24 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
+from app.core.i18n import _, ngettext
 from app.ui.icons import draw_icon
 from app.ui.theme import Theme
 from app.ui.widgets.labels import PlainLabel
 
 _ICON = 18
+#: Between the word of a room and its number.
+_COUNT_GAP = 5
 
 
 class RoleButton(QPushButton):
@@ -37,6 +48,65 @@ class RoleButton(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+
+class RoomButton(RoleButton):
+    """A word of the upper strip that leads to a room, with how many things wait there."""
+
+    def __init__(self, theme: Theme, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, role="room", parent=parent)
+        self._theme = theme
+        self._words = words
+        self._count = ""
+        self._colour = "accent"
+        self.setCheckable(True)
+
+    def show_count(self, count: int) -> None:
+        """Show a number after the word, none for 0."""
+        self._show(count, "accent", _("{room}, {count} due").format(room=self._words, count=count))
+
+    def show_pressing(self, count: int) -> None:
+        """Show in red how many press, none for 0."""
+        said = ngettext("{words}, {n} pressing", "{words}, {n} pressing", count)
+        self._show(count, "alarm", said.format(words=self._words, n=count))
+
+    def _show(self, count: int, colour: str, said: str) -> None:
+        self._count, self._colour = str(count) if count else "", colour
+        self.setAccessibleName(said if count else self._words)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for the word and the number."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + self._beside(), hint.height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the same: neither is ever cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+        """Paint the button with its word, and the number after it."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        metrics = self.fontMetrics()
+        word = metrics.horizontalAdvance(self._words)
+        across = word + self._beside()
+        left = (self.width() - across) // 2
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        line = (self.height() + metrics.ascent() - metrics.descent()) // 2
+        seen = self.isChecked() or self.underMouse()
+        painter.setPen(self._theme.colour("ink" if seen else "muted"))
+        painter.drawText(left + (across - word if rtl else 0), line, self._words)
+        if self._count:
+            painter.setPen(self._theme.colour(self._colour))
+            painter.drawText(left if rtl else left + word + _COUNT_GAP, line, self._count)
+
+    def _beside(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self._count) + _COUNT_GAP if self._count else 0
 
 
 class KeyCap(PlainLabel):

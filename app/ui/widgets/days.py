@@ -36,6 +36,23 @@ def read_day(typed: str, today: date, local: Local) -> date | None:
     return day
 
 
+def read_known_day(typed: str, today: date, local: Local) -> date | None:
+    """Return a day of the calendar, past or to come, None for an empty text; without a year the last such day.
+
+    Raises UserError for what is no day.
+    """
+    text = " ".join(typed.casefold().split())
+    if not text:
+        return None
+    if text == _("today").casefold():
+        return today
+    day = _by_figures(text, today - timedelta(days=364), local)
+    if day is None:
+        words = _("“{typed}” is not a day. Write it like {example}.")
+        raise UserError(words.format(typed=typed.strip(), example=local.day(today - timedelta(days=300), today)))
+    return day
+
+
 def read_time(typed: str) -> str:
     """Return a time of day as "HH:MM", empty for an empty text; raises UserError for what is none."""
     text = typed.casefold().replace(" ", "")

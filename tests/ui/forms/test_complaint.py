@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from app.domain.records import ComplaintDraft
 from app.ui.counter.sheets.complaint import ComplaintSheet
-from app.ui.counter.sheets.suggest import SuggestField
+from app.ui.widgets.suggest import SuggestField
 from tests.ui.fake_records import BLANK, MARISOL
 from tests.ui.forms.keyboard import enter, focused, press, save, tab, type_text
 

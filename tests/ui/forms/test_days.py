@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from app.core.errors import UserError
 from app.core.i18n import Local
-from app.ui.widgets.days import long_day, month_names, read_day, read_time, weekday
+from app.ui.widgets.days import long_day, month_names, read_day, read_known_day, read_time, weekday
 
 TODAY = date(2026, 11, 21)
 DUTCH_ENGLISH, AMERICAN, GERMAN = Local("en", "NL"), Local("en", "US"), Local("de", "DE")
@@ -105,3 +105,27 @@ def test_days_are_written_out_with_their_weekday() -> None:
     assert long_day(date(2027, 1, 1), TODAY, GERMAN) == "Freitag, 1. Januar 2027"
     assert weekday(date(2026, 11, 26), GERMAN) == "Donnerstag"
     assert month_names(GERMAN)[2] == "März"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1 Mar 2024", date(2024, 3, 1)),
+        ("2026-03-01", date(2026, 3, 1)),
+        ("Today", TODAY),
+        (" ", None),
+    ],
+)
+def test_a_day_of_the_calendar_may_be_past(typed: str, meant: date | None) -> None:
+    assert read_known_day(typed, TODAY, BRITISH) == meant
+
+
+def test_a_day_without_a_year_is_the_last_such_day() -> None:
+    for back in range(364):
+        day = TODAY - timedelta(days=back)
+        assert read_known_day(f"{day.day}/{day.month}", TODAY, BRITISH) == day
+
+
+def test_what_is_no_day_of_the_calendar_is_refused() -> None:
+    with pytest.raises(UserError, match="“soon” is not a day"):
+        read_known_day("soon", TODAY, BRITISH)

@@ -12,8 +12,8 @@ from app.domain.records import ComplaintDraft, DraftLine, PurchaseDraft, ReturnD
 from app.ui.counter.sheets.complaint import ComplaintSheet
 from app.ui.counter.sheets.purchase import PurchaseSheet
 from app.ui.counter.sheets.saving import SheetSaved
-from app.ui.counter.sheets.suggest import SuggestField
 from app.ui.counter.sheets.take_back import ReturnSheet
+from app.ui.widgets.suggest import SuggestField
 from tests.ui.fake_records import BLANK, MARISOL
 from tests.ui.forms.keyboard import enter, escape, focused, press, save, tab, type_text
 

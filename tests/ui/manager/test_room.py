@@ -315,3 +315,12 @@ def test_a_pin_that_is_too_short_is_refused(counter: AtTheWindow, shop: FakeShop
     counter.settle()
     assert "A PIN is made of 4 to 12 digits." in counter.texts()
     assert counter.focused().accessibleName() == "New PIN, 4 to 12 digits"
+
+
+def test_only_managers_who_have_a_pin_are_in_the_list_that_unlocks(guarded: AtTheWindow, shop: FakeShop) -> None:
+    shop.book.staff.append(StaffMember(3, "Ivo", "IV", Role.MANAGER))
+    shop.access.pins[records.TOM.id] = "2850"
+    manage(guarded)
+    who = panel(guarded)._who
+    assert [who.itemText(n) for n in range(who.count())] == ["Hanna"]
+    assert not who.isVisible()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPlainTextEdit, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import DatabaseTrouble, UserError
@@ -15,10 +16,12 @@ from app.core.i18n import Local
 from app.core.money import Money
 from app.core.vocabulary import RuleState
 from app.domain.conditions import Condition, Group
+from app.domain.gift_records import Used
 from app.domain.rule_document import document_of
 from app.domain.rule_records import Estimate, Overlap, Preview, WouldGet
 from app.ui.drafts import Drafts
 from app.ui.manager.page import ManagerPage
+from app.ui.manager.rules.chips import SuggestLine
 from app.ui.manager.rules.condition_row import ConditionRow
 from app.ui.manager.rules.variants import fresh, variants
 from app.ui.theme import Theme
@@ -546,3 +549,90 @@ def test_a_rule_opened_while_another_is_being_saved_stays_as_it_is(desk: AtTheDe
     desk.press(Qt.Key.Key_Escape)
     desk.open(FIVE)
     assert "Your draft from before." not in desk.texts()
+
+
+# --- what was given, suggestions, an example -------------------------------------------------------------
+
+
+def bar(desk: AtTheDesk) -> QProgressBar:
+    return desk.section.side.preview.findChildren(QProgressBar)[0]
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (7, "This week € 9,50 of € 120,00 given"),
+        (30, "This month € 9,50 of € 120,00 given"),
+        (365, "This year € 9,50 of € 120,00 given"),
+    ],
+)
+def test_what_was_given_of_the_budget_stands_beside_the_rule(
+    desk: AtTheDesk, shop: FakeShop, monkeypatch: pytest.MonkeyPatch, days: int, said: str
+) -> None:
+    first = date(2026, 1, 1)
+    used = Used(1, Money(950, "EUR"), Money(12000, "EUR"), first, first + timedelta(days=days - 1))
+    monkeypatch.setattr(shop.gifts, "used", lambda _rule: used)
+    desk.open(FIVE)
+    assert said in [text.replace("\xa0", " ") for text in desk.texts()]
+    assert bar(desk).isVisible()
+    assert (bar(desk).value(), bar(desk).maximum()) == (950, 12000)
+
+
+def test_without_a_budget_there_is_no_bar_and_a_new_rule_gave_nothing(
+    desk: AtTheDesk, shop: FakeShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = date(2026, 11, 1)
+    monkeypatch.setattr(shop.gifts, "used", lambda _rule: Used(0, Money(0, "EUR"), None, day, day))
+    desk.open(FIVE)
+    assert "This month € 0,00 given, without a budget." in [text.replace("\xa0", " ") for text in desk.texts()]
+    assert not bar(desk).isVisible()
+    desk.section.new_rule()
+    desk.push("Add a condition")
+    assert not [text for text in desk.texts() if "given" in text]
+
+
+@pytest.mark.parametrize(
+    ("fact", "typed", "found"),
+    [
+        ("bought_item", "fil", ["Filter papers"]),
+        ("bought_category", "be", ["Beans"]),
+        ("asks_for", "to", ["Tom"]),
+        ("bought_item", "Filter papers", []),
+    ],
+)
+def test_names_the_shop_knows_are_suggested(desk: AtTheDesk, fact: str, typed: str, found: list[str]) -> None:
+    desk.section.new_rule()
+    desk.push("Add a condition")
+    desk.choose("What the condition asks", f"{fact}:ever")
+    desk.put("What it is compared with", typed)
+    line = desk.focused()
+    assert isinstance(line, SuggestLine)
+    options = line.options
+    assert [options.item(n).text() for n in range(options.count())] == found if options else not found
+    if found:
+        desk.press(Qt.Key.Key_Down)
+        desk.press(Qt.Key.Key_Return)
+        assert desk.editor.conditions.shown["all"][0]["value"] == found[0]
+        assert line.options is None
+
+
+def test_suggestions_that_cannot_be_had_are_no_trouble(
+    desk: AtTheDesk, shop: FakeShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: object) -> None:
+        raise DatabaseTrouble("The file is gone.")
+
+    monkeypatch.setattr(shop.counter, "suggest_categories", broken)
+    desk.section.new_rule()
+    desk.push("Add a condition")
+    desk.choose("What the condition asks", "bought_category:ever")
+    desk.put("What it is compared with", "be")
+    assert desk.editor.conditions.shown["all"][0]["value"] == "be"
+
+
+def test_what_is_said_is_heard_while_it_is_typed_and_not_while_it_is_wrong(desk: AtTheDesk) -> None:
+    desk.open(FIVE)
+    desk.put("What shall be said", "{name}, {years} years!")
+    assert "Sounds like: Alex, 5 years!" in desk.texts()
+    desk.put("What shall be said", "{nobody} comes")
+    assert not [text for text in desk.texts() if text.startswith("Sounds like")]

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 from app.core.i18n import _, ngettext
 from app.domain.records import Found
 from app.ui.counter.sheets.base import Here
-from app.ui.counter.sheets.suggest import rows_height
 from app.ui.widgets.fields import is_plain_enter
 from app.ui.widgets.labels import TextBlock
+from app.ui.widgets.suggest import rows_height
 from app.ui.wording import second_line
 
 _MOST_ROWS = 4

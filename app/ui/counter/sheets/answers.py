@@ -7,12 +7,14 @@ from PySide6.QtCore import QObject, Slot
 from app.core.clock import shop_day
 from app.core.errors import RegularsError
 from app.core.i18n import Local
-from app.domain.records import CustomerDraft, SoldItem
+from app.domain.handover import OpenMatter, may_give
+from app.domain.records import CustomerDraft, SoldItem, StaffMember
 from app.ui.counter.sheets.attach import AttachSheet
+from app.ui.counter.sheets.base import Here
 from app.ui.counter.sheets.customer import CustomerSheet
 from app.ui.counter.sheets.own_item import own_items_first
-from app.ui.counter.sheets.suggest import SuggestField, Suggestion
 from app.ui.ports import ShopPort
+from app.ui.widgets.suggest import SuggestField, Suggestion
 from app.ui.wording import second_line
 
 _MOST = 8
@@ -75,3 +77,24 @@ class Answers(QObject):
 
     def _price(self, item: SoldItem) -> str:
         return self._local.money(item.usual) if item.usual is not None else ""
+
+
+def here(shop: ShopPort, local: Local, on_duty: StaffMember) -> Here:
+    """Return what a form is told about the shop at this moment."""
+    staff = shop.staff.everyone()
+    known = any(member.id == on_duty.id for member in staff)
+    return Here(
+        today=shop.today(),
+        zone=shop.zone,
+        local=local,
+        currency=shop.settings.current().currency,
+        amount=shop.amount,
+        staff=staff if known else (on_duty, *staff),
+        on_duty=on_duty,
+    )
+
+
+def own_matters(shop: ShopPort, member: int, customer: int) -> tuple[OpenMatter, ...]:
+    """Return what a member may hand over: their own, and what they cover."""
+    covered = {colleague.id for colleague in shop.staff.covered_by(member)}
+    return tuple(one for one in shop.handovers.matters(customer) if may_give(one.owner_id, member, covered))

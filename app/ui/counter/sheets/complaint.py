@@ -15,12 +15,12 @@ from app.domain.remedies import RemedyWish
 from app.ui.counter.sheets.amounts import read_amount
 from app.ui.counter.sheets.base import Here, Sheet
 from app.ui.counter.sheets.own_item import OwnItemField
-from app.ui.counter.sheets.suggest import SuggestField, Suggestion
 from app.ui.counter.sheets.words import staff_choices
 from app.ui.making_right.forms import limit_said, remedy_said
 from app.ui.widgets.day_field import DayField
 from app.ui.widgets.fields import ChoiceField, LineField, TextField
 from app.ui.widgets.labels import TextBlock
+from app.ui.widgets.suggest import SuggestField, Suggestion
 
 _NO_CHOICE = RemedyChoice(())
 

@@ -16,7 +16,7 @@ from app.core.i18n import Local, _
 from app.core.vocabulary import PreferenceKind
 from app.domain.complaint import Move
 from app.domain.records import ComplaintDraft, CustomerCard, CustomerDraft, StaffMember
-from app.ui.counter.sheets.answers import Answers
+from app.ui.counter.sheets.answers import Answers, here, own_matters
 from app.ui.counter.sheets.attach import AttachSheet
 from app.ui.counter.sheets.base import Here, Sheet
 from app.ui.counter.sheets.complaint import ComplaintSheet, begun_under
@@ -24,6 +24,7 @@ from app.ui.counter.sheets.conversation import ConversationSheet
 from app.ui.counter.sheets.customer import CustomerSheet, first_known
 from app.ui.counter.sheets.gift import GiftSheet
 from app.ui.counter.sheets.goodwill import GoodwillSheet
+from app.ui.counter.sheets.handover import HandoverSheet
 from app.ui.counter.sheets.occasion import OccasionSheet
 from app.ui.counter.sheets.opening import Opening
 from app.ui.counter.sheets.promise import PromiseSheet
@@ -153,6 +154,12 @@ class SheetHost(QWidget):
         if not self._is_front(PromiseSheet, card.id):
             sheet = PromiseSheet(card, self._here())
             self._show(Opening(sheet, card.id, sheet.kind, card, partial(self.open_promise, card)))
+
+    def open_handover(self, card: CustomerCard) -> None:
+        """Open the handover."""
+        if not self._is_front(HandoverSheet, card.id):
+            sheet = HandoverSheet(card, self._here(), own_matters(self._shop, self._on_duty.id, card.id))
+            self._show(Opening(sheet, card.id, sheet.kind, card, partial(self.open_handover, card)))
 
     def open_gift(self, card: CustomerCard) -> None:
         """Open the gift of the clerk's own choosing."""
@@ -375,17 +382,7 @@ class SheetHost(QWidget):
     # --- parts ----------------------------------------------------------------------------------------
 
     def _here(self) -> Here:
-        staff = self._shop.staff.everyone()
-        known = any(member.id == self._on_duty.id for member in staff)
-        return Here(
-            today=self._shop.today(),
-            zone=self._shop.zone,
-            local=self._local,
-            currency=self._shop.settings.current().currency,
-            amount=self._shop.amount,
-            staff=staff if known else (self._on_duty, *staff),
-            on_duty=self._on_duty,
-        )
+        return here(self._shop, self._local, self._on_duty)
 
     def _answers(self, sheet: Sheet, customer: int) -> Answers:
         return Answers(self._shop, self._local, customer, sheet)

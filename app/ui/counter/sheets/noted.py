@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.core.i18n import _
-from app.ui.counter.sheets.suggest import rows_height
+from app.ui.widgets.suggest import rows_height
 
 _MOST_ROWS = 5
 _AWAY = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)

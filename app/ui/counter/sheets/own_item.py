@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from app.domain.records import ReturnableLine, SoldItem
-from app.ui.counter.sheets.suggest import SuggestField, Suggestion
+from app.ui.widgets.suggest import SuggestField, Suggestion
 
 
 class OwnItemField(SuggestField):

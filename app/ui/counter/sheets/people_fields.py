@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.core.errors import UserError
 from app.core.i18n import Local, _
 from app.domain.records import PartialDate
-from app.ui.counter.sheets.suggest import SuggestField, Suggestion
 from app.ui.widgets.days import month_names
 from app.ui.widgets.fields import ChoiceField, LineField
+from app.ui.widgets.suggest import SuggestField, Suggestion
 
 _MOST_VALUES = 8
 #: A leap year: without a year, 29 February is a birthday.

@@ -14,9 +14,9 @@ from app.core.money import Money
 from app.domain.records import DraftLine, SoldItem
 from app.ui.counter.sheets.amounts import read_amount, read_quantity, usual_text
 from app.ui.counter.sheets.base import Here
-from app.ui.counter.sheets.suggest import SuggestField, Suggestion
 from app.ui.widgets.fields import LineField
 from app.ui.widgets.labels import TextBlock
+from app.ui.widgets.suggest import SuggestField, Suggestion
 
 _MOST_LINES = 50
 

@@ -14,9 +14,9 @@ from app.core.i18n import _
 from app.domain.provider import Provider, ProviderDraft
 from app.domain.records import CustomerCard
 from app.ui.counter.sheets.base import Here, Sheet
-from app.ui.counter.sheets.suggest import rows_height
 from app.ui.widgets.fields import LineField, TickField
 from app.ui.widgets.labels import TextBlock
+from app.ui.widgets.suggest import rows_height
 from app.ui.wording import came_of_it
 
 _MOST_ROWS = 5

@@ -9,8 +9,9 @@ from typing import Any
 
 from app.core.errors import Bug
 from app.core.i18n import _
-from app.core.vocabulary import Channel, Noted
+from app.core.vocabulary import Noted
 from app.domain.gift_records import OwnGift
+from app.domain.handover import HandoverDraft
 from app.domain.records import (
     ComplaintDraft,
     ConversationDraft,
@@ -53,6 +54,7 @@ def work_of(shop: ShopPort, sheet: Sheet, customer: int, draft: object, by: int)
         ComplaintDraft: counter.complain,
         PromiseDraft: counter.promise,
         OwnGift: shop.gifts.give_own,
+        HandoverDraft: shop.handovers.give,
     }
     if type(draft) in notes:
         return partial(notes[type(draft)], customer, draft, by)
@@ -125,9 +127,10 @@ def saved_sentence(kind: str, draft: object, here: Here, result: object = None) 
     if isinstance(draft, Wish):
         return done_said(draft, result)
     if isinstance(draft, PromiseDraft):
-        owner = next((m for m in here.staff if m.id == draft.owner), here.on_duty)
-        channel = draft.channel or Channel.IN_PERSON
-        return promise_sentence(owner, channel, draft.due, draft.due_time, here)
+        return promise_sentence(draft, here)
+    if isinstance(draft, HandoverDraft):
+        name = next((m.name for m in here.staff if m.id == draft.to), "")
+        return _("Offered to {name}. Until they accept it, it is yours.").format(name=name)
     if isinstance(draft, ComplaintDraft):
         owner = next((m for m in here.staff if m.id == draft.owner), here.on_duty)
         return _("The complaint is noted. {name} owns it.").format(name=owner.name)

@@ -18,8 +18,8 @@ from app.ui.counter.sheets.amounts import read_amount
 from app.ui.counter.sheets.base import Here, Sheet
 from app.ui.counter.sheets.complaint import ways_to_reach
 from app.ui.counter.sheets.purchase import two_sides
-from app.ui.counter.sheets.suggest import SuggestField, rows_height
 from app.ui.widgets.fields import LineField, TextField, TickField, is_plain_enter
+from app.ui.widgets.suggest import SuggestField, rows_height
 
 #: The row for what is not on record.
 _OTHER = 0

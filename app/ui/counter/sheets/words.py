@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.core.i18n import _
-from app.core.vocabulary import Address, Channel, Consent, PreferenceKind
+from app.core.vocabulary import Address, Channel, Consent, PreferenceKind, PromiseKind
 from app.domain.records import StaffMember
 from app.ui.wording import by_channel
 
@@ -34,6 +34,17 @@ def consent_words() -> tuple[tuple[str, str], ...]:
 def address_words() -> tuple[tuple[str, str], ...]:
     """Return how a customer is addressed, as (value, words); empty follows the shop."""
     return (("", _("as the shop does")), (Address.FORMAL, _("formally")), (Address.INFORMAL, _("informally")))
+
+
+def promise_words() -> tuple[tuple[str, str], ...]:
+    """Return what can be promised, as (value, words)."""
+    return (
+        (PromiseKind.ANSWER, _("a question to answer")),
+        (PromiseKind.CALL_BACK, _("a call back")),
+        (PromiseKind.MESSAGE, _("a message for a colleague")),
+        (PromiseKind.SEND, _("something to order or send")),
+        (PromiseKind.COURTESY_CALL, _("a courtesy call")),
+    )
 
 
 def preference_words() -> tuple[tuple[str, str], ...]:

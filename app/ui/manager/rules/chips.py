@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QStyleOptionComboBox, QWidget
 
 from app.ui.widgets.fields import ChoiceField, LineField, TextField
+from app.ui.widgets.suggest import SuggestField
+
+if TYPE_CHECKING:
+    _Line = LineField
+else:
+    _Line = object  # what it is mixed into brings the line
 
 _ARROW = 40  # the arrow, the padding and the border
 _AROUND = 27
@@ -79,13 +86,12 @@ class ChipChoice(ChoiceField):
             super().keyPressEvent(event)
 
 
-class ChipLine(LineField):
-    """A number, an amount or a word of the sentence."""
+class _Chip(_Line):
+    """What makes a line a field within a sentence."""
 
-    def __init__(
-        self, text: str, name: str, *, least: int = 38, placeholder: str = "", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(placeholder, parent)
+    _least = 38
+
+    def _dress(self, text: str, name: str, least: int) -> None:
         self.setProperty("role", "chip")
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -110,6 +116,26 @@ class ChipLine(LineField):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+class ChipLine(_Chip, LineField):
+    """A number, an amount or a word of the sentence."""
+
+    def __init__(
+        self, text: str, name: str, *, least: int = 38, placeholder: str = "", parent: QWidget | None = None
+    ) -> None:
+        LineField.__init__(self, placeholder, parent)
+        self._dress(text, name, least)
+
+
+class SuggestLine(_Chip, SuggestField):
+    """A word of the sentence that asks for suggestions with every letter; any other word may be typed as well."""
+
+    def __init__(
+        self, text: str, name: str, *, least: int = 38, placeholder: str = "", parent: QWidget | None = None
+    ) -> None:
+        SuggestField.__init__(self, placeholder, parent)
+        self._dress(text, name, least)
 
 
 class SayField(TextField):

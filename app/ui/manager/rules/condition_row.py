@@ -16,7 +16,7 @@ from app.domain import rule_words
 from app.domain.condition_words import Piece, pieces
 from app.domain.conditions import DAY_HOURS, FORMS, Kind
 from app.ui.manager.rules import variants
-from app.ui.manager.rules.chips import ChipChoice, ChipLine
+from app.ui.manager.rules.chips import ChipChoice, ChipLine, SuggestLine
 from app.ui.manager.rules.tree import Place, Typed
 from app.ui.widgets.buttons import RoleButton
 from app.ui.widgets.fields import mark_wrong
@@ -26,6 +26,8 @@ from app.ui.widgets.popup_keys import PopupKeys
 
 _NARROW, _WIDE = 38, 150
 _COLONS = ":\N{FULLWIDTH COLON} "
+#: Facts whose words are known to the shop.
+SUGGESTED = frozenset({RuleFact.BOUGHT_ITEM, RuleFact.BOUGHT_CATEGORY, RuleFact.ASKS_FOR})
 #: What can be wished for a condition: away, up, down, into a group of its own.
 REMOVE, UP, DOWN, WRAP = "remove", "up", "down", "wrap"
 
@@ -45,6 +47,7 @@ class ConditionRow(QWidget):
 
     edited = Signal(object)  # Edit
     wished = Signal(object, str)  # Place, one of the wishes
+    suggestions_wished = Signal(object, str, str)  # a SuggestLine, the fact it belongs to, what was typed
 
     def __init__(self, place: Place, typed: Typed, path: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -183,7 +186,10 @@ class ConditionRow(QWidget):
 
     def _add_line(self, field: str, text: str, placeholder: str, least: int) -> None:
         name = _("What it is compared with")
-        line = ChipLine(text, name, least=least, placeholder=placeholder)
+        make = SuggestLine if self._typed["fact"] in SUGGESTED else ChipLine
+        line = make(text, name, least=least, placeholder=placeholder)
+        if isinstance(line, SuggestLine):
+            line.wished.connect(self._wish_suggestions)
         line.edited.connect(partial(self._take, field))
         self._add(field, line)
 
@@ -255,9 +261,13 @@ class ConditionRow(QWidget):
                     choice.setItemText(row, rule_words.unit(RuleUnit(str(choice.itemData(row))), int(text)))
                 choice.updateGeometry()
 
+    @Slot(object, str)
+    def _wish_suggestions(self, line: SuggestLine, typed: str) -> None:
+        self.suggestions_wished.emit(line, self._typed["fact"], typed)
+
     def _line(self, field: str) -> str:
         widget = self._fields[field]
-        return widget.typed() if isinstance(widget, ChipLine | ChipChoice) else ""
+        return widget.typed() if isinstance(widget, ChipLine | SuggestLine | ChipChoice) else ""
 
     def _chosen(self, field: str) -> str:
         return self._line(field)

@@ -32,6 +32,8 @@ class ConditionsView(QWidget):
     #: The conditions after an edit, where it was, and in which field: typing on in one field is one step.
     edited = Signal(object, str, str)
 
+    suggestions_wished = Signal(object, str, str)  # a SuggestLine, the fact it belongs to, what was typed
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("ConditionsView")
@@ -142,6 +144,7 @@ class ConditionsView(QWidget):
         row.setContentsMargins(0, 7, 0, 7)
         row.edited.connect(self._edit)
         row.wished.connect(self._grant)
+        row.suggestions_wished.connect(self.suggestions_wished)
         self._rows[place] = row
         return row
 

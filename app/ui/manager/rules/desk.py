@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from app.domain.document import wrong
 from app.domain.rule import Rule
 from app.domain.rule_check import fields_of, missing
 from app.domain.rule_records import KeptRule
+from app.domain.rule_say import example
 from app.ui.drafts import NOBODY, Drafts
 from app.ui.manager.ports import RulesPort
 from app.ui.manager.rules.history import History
@@ -90,6 +91,15 @@ class Desk:
     def sayable(self) -> tuple[str, ...]:
         """The fields that what is said may use."""
         return fields_of(self.reading.rule or Rule(""))
+
+    @property
+    def example(self) -> str:
+        """How what is said sounds to somebody made up; nothing while it cannot be said."""
+        said = str(self.typed["say"])
+        rule = replace(self.reading.rule or Rule(""), say=said)
+        if not said.strip() or any(flaw.path == "say" for flaw in self._rules.problems(rule)):
+            return ""
+        return example(rule, _("Alex"), self._ways.local)
 
     # --- what is typed ----------------------------------------------------------------------------------
 

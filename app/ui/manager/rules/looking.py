@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.core.errors import RegularsError
+from app.domain.gift_records import Used
 from app.domain.rule import Rule
 from app.domain.rule_records import Estimate, Overlap, Preview
 from app.ui.jobs import Jobs
 from app.ui.manager.ports import RulesPort
+from app.ui.manager.shop_ports import GiftsRoomPort
 
 #: After so long without a key it is looked; in milliseconds.
 PAUSE_MS = 120
@@ -33,6 +35,7 @@ class Looked:
     preview: Preview
     estimate: Estimate
     overlaps: tuple[Overlap, ...]
+    used: Used | None = None  # of its budget as it is kept, None for a rule that is not kept
 
 
 class Looking(QObject):
@@ -41,9 +44,10 @@ class Looking(QObject):
     found = Signal(object)  # Looked
     failed = Signal(object)  # RegularsError
 
-    def __init__(self, rules: RulesPort, jobs: Jobs, parent: QObject) -> None:
+    def __init__(self, rules: RulesPort, gifts: GiftsRoomPort, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self._rules = rules
+        self._gifts = gifts
         self._jobs = jobs
         self._wish: Wish | None = None
         self._busy = False
@@ -79,7 +83,9 @@ class Looking(QObject):
         if cancelled():
             return None
         estimate = self._rules.estimate(wish.rule)
-        return Looked(wish, preview, estimate, self._rules.overlaps(wish.rule, number=wish.number))
+        overlaps = self._rules.overlaps(wish.rule, number=wish.number)
+        used = self._gifts.used(wish.number) if wish.number is not None else None
+        return Looked(wish, preview, estimate, overlaps, used)
 
     @Slot(object)
     def _tell(self, looked: Looked | None) -> None:

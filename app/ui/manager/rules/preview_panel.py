@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.core.i18n import Local, _, ngettext
 from app.core.vocabulary import RuleUnit
+from app.domain.gift_records import Used
 from app.domain.periods import whole_units
 from app.domain.rule_records import Estimate, Overlap, Preview, WouldGet
 from app.ui.manager.rules.looking import Looked
 from app.ui.manager.rules.side_panel import empty_layout
 from app.ui.widgets.buttons import RoleButton
 from app.ui.widgets.labels import PlainLabel, TextBlock
+
+_WEEK, _MONTH = 7, 31  # days, at most
 
 
 class PreviewPanel(QWidget):
@@ -30,12 +33,16 @@ class PreviewPanel(QWidget):
         self._number = PlainLabel(role="figure")
         self._of = TextBlock(role="muted", lines=3)
         self._money = TextBlock(lines=3, leading=1.2)
+        self._used = TextBlock(lines=3, leading=1.2)
+        self._bar = QProgressBar()
+        self._bar.setProperty("role", "budget")
+        self._bar.setTextVisible(False)
         self._people = QGridLayout()
         self._more = RoleButton(role="link")
         self._more.clicked.connect(self.everybody_wished)
         self._others = TextBlock(lines=12, leading=1.25)
         self._cards = (
-            _card(_("If it ran today"), self._count_line(), self._money),
+            _card(_("If it ran today"), self._count_line(), self._money, self._used, self._bar),
             _card(_("Who"), self._people, self._more),
             _card(_("Other rules for the same customers"), self._others),
         )
@@ -53,6 +60,7 @@ class PreviewPanel(QWidget):
         """Show what was found."""
         self._show_count(looked.preview)
         self._money.show_text(self._a_month(looked.estimate))
+        self._show_used(looked.used)
         self._show_people(looked.preview, today)
         self._show_others(looked.wish.rule.name, looked.overlaps)
 
@@ -61,6 +69,7 @@ class PreviewPanel(QWidget):
         self._number.show_text("")
         self._of.show_text(sentence)
         self._money.show_text("")
+        self._show_used(None)
         self._empty_people()
         for card in self._cards[1:]:
             card.hide()
@@ -98,6 +107,16 @@ class PreviewPanel(QWidget):
         said = _("About {n} a month, {money}. The budget ends it there.") if estimate.capped else ""
         return (said or _("About {n} a month, {money}.")).format(n=n, money=money)
 
+    def _show_used(self, used: Used | None) -> None:
+        """Say what of the budget was given in its present week, month or year, with a bar where there is one."""
+        budget = used.budget if used is not None else None
+        self._used.show_text(_said_used(used, self._local) if used is not None else "")
+        self._bar.setAccessibleName(self._used.text())
+        self._bar.setVisible(budget is not None)
+        if used is not None and budget is not None:
+            self._bar.setRange(0, max(budget.minor, 1))
+            self._bar.setValue(min(used.given.minor, max(budget.minor, 1)))
+
     def _show_people(self, preview: Preview, today: date) -> None:
         self._empty_people()
         for row, one in enumerate(preview.sample):
@@ -133,6 +152,18 @@ def figures(one: WouldGet, today: date) -> tuple[str, str]:
     years = whole_units(one.since, today, RuleUnit.YEARS) if one.since else None
     since = ngettext("{n} year", "{n} years", years).format(n=years) if years is not None else ""
     return since, ngettext("{n} visit", "{n} visits", one.visits).format(n=one.visits)
+
+
+def _said_used(used: Used, local: Local) -> str:
+    given = local.money(used.given)
+    days = (used.last - used.first).days + 1
+    if used.budget is None:
+        return _("This month {given} given, without a budget.").format(given=given)
+    if days <= _WEEK:
+        said = _("This week {given} of {budget} given")
+    else:
+        said = _("This month {given} of {budget} given") if days <= _MONTH else _("This year {given} of {budget} given")
+    return said.format(given=given, budget=local.money(used.budget))
 
 
 def _card(title: str, *parts: QWidget | QGridLayout) -> QFrame:

@@ -22,6 +22,7 @@ from app.ui.manager.rules.files import RuleFiles
 from app.ui.manager.rules.lines import Lines
 from app.ui.manager.rules.overview import Overview
 from app.ui.manager.rules.side import Side
+from app.ui.manager.rules.suggesting import Suggesting
 from app.ui.manager.rules.typed import Flaw, Typed
 from app.ui.manager.rules.writing import Writing
 from app.ui.manager.section import Room, Section
@@ -53,6 +54,7 @@ class RulesSection(Section):
         self.side = Side(room, settings.currency)
         self.files = RuleFiles(self)
         self.writing = Writing(room, self)
+        self.suggesting = Suggesting(room.shop, self)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.overview)
         self._middle.addWidget(self.editor)
@@ -199,6 +201,7 @@ class RulesSection(Section):
         self.editor.show_flaws(desk.shown_flaws)
         self.editor.show_state(self._lines.of_desk(desk), desk.kept.state if desk.kept else None)
         self.editor.terms.show_sayable(desk.sayable)
+        self.editor.terms.show_example(desk.example)
         self._tell_unsaved()
         self._look()
 
@@ -356,6 +359,7 @@ class RulesSection(Section):
         overview.import_wished.connect(files.import_rules)
         overview.export_wished.connect(self._export_all)
         editor.edited.connect(self._edit)
+        editor.conditions.suggestions_wished.connect(self.suggesting.offer)
         editor.save_wished.connect(self.save)
         editor.try_wished.connect(side.show_try)
         editor.duplicate_wished.connect(self.duplicate)

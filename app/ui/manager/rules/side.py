@@ -20,6 +20,7 @@ from app.ui.manager.rules.side_panel import SidePanel
 from app.ui.manager.rules.try_panel import TryPanel
 from app.ui.manager.rules.versions_panel import Told, VersionsPanel
 from app.ui.manager.section import Room
+from app.ui.manager.shop_ports import own
 from app.ui.widgets.steady import STRIP, SteadyScroll
 
 #: How many people a list of everybody takes.
@@ -43,7 +44,7 @@ class Side(QStackedWidget):
         self._state = RuleState.DRAFT
         self._tried: int | None = None
         self._counts = 0
-        self.looking = Looking(room.shop.rules, room.jobs, self)
+        self.looking = Looking(room.shop.rules, own(room.shop).gifts, room.jobs, self)
         self.preview = PreviewPanel(room.local)
         self.attempt = TryPanel(room.local, currency)
         self.everybody = EverybodyPanel()

@@ -75,6 +75,8 @@ class TermsView(QWidget):
         self._fields: dict[str, ChipLine | ChipChoice | SayField] = {}
         self._rows: dict[str, TermsRow] = {}
         self._inserts: dict[str, RoleButton] = {}
+        self._example = TextBlock(role="small-muted", lines=5)
+        self._example.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -102,6 +104,10 @@ class TermsView(QWidget):
         """Offer the fields that what is said may use."""
         for name, button in self._inserts.items():
             button.setVisible(name in fields)
+
+    def show_example(self, said: str) -> None:
+        """Show how it sounds, filled in."""
+        self._example.show_text(_("Sounds like: {said}").format(said=said) if said else "")
 
     def show_flaws(self, flaws: Sequence[Flaw]) -> None:
         """Say beside each row what is wrong with it."""
@@ -188,6 +194,7 @@ class TermsView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(7)
         column.addWidget(field)
+        column.addWidget(self._example)
         column.addWidget(chips)
         return whole
 

@@ -131,6 +131,7 @@ class LeavingPanel(QFrame):
         kinds = {
             Rests.COMPLAINT: _("Complaint"),
             Rests.PROMISE: _("Promise"),
+            Rests.HANDOVER: _("Handover"),
             Rests.COVER: _("Stands in for a colleague"),
         }
         due = _("due {day}").format(day=self._local.day_and_month(matter.due)) if matter.due else ""

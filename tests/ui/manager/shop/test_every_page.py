@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 from app.core import i18n
 from app.ui.manager.cues.section import CuesSection
 from app.ui.manager.form_section import FormSection
+from app.ui.manager.gifts.section import GiftsSection
 from app.ui.manager.providers.section import ProvidersSection
 from app.ui.manager.questions.section import QuestionsSection
 from app.ui.manager.remedies.section import RemediesSection
@@ -25,6 +26,7 @@ from tests.ui.test_accessible import _NAMED, walk
 
 PAGES = (
     WordingSection,
+    GiftsSection,
     CuesSection,
     QuestionsSection,
     RemediesSection,
@@ -60,7 +62,7 @@ def test_tab_goes_through_every_field_and_comes_round(desk: AtTheDesk, make: Cal
         QTest.keyClick(focus, Qt.Key.Key_Tab)
     fields = [w for kind in (QLineEdit, QPlainTextEdit) for w in page.findChildren(kind) if w.isVisibleTo(page)]
     assert [field.objectName() for field in fields if field not in seen] == []
-    assert page.form.save_button in seen
+    assert page.form.save_button in seen or not page.form.isVisibleTo(page)
 
 
 @pytest.mark.parametrize("make", PAGES)

@@ -1,0 +1,1 @@
+"""The room Today: what is due, done from one place."""

@@ -39,8 +39,7 @@ _FORMS = {
     "goodwill": Command.GOODWILL,
     "staff": Command.STAFF,
 }
-_ROOMS = {"complaints": Command.COMPLAINTS, "notes": Command.NOTES}
-_ROOMS = {"today": Command.TODAY, "complaints": Command.COMPLAINTS}
+_ROOMS = {"today": Command.TODAY, "complaints": Command.COMPLAINTS, "notes": Command.NOTES}
 #: Every screen that can be drawn.
 SCREENS = ("counter", "empty", "nobody-found", "new-customer", "hidden", "rules", "rule", *_ROOMS, *_FORMS)
 _NOBODY = "Zebedee Quux"

@@ -13,6 +13,8 @@ NOW = "2026-11-21T10:42"
 
 #: Name of the picture, screen, and further words.
 SHOTS = (
+    ("notes", "notes", ("--theme", "light")),
+    ("goodwill", "goodwill", ("--search", "mar ve", "--customer", "1", "--theme", "light")),
     ("counter-light", "counter", ("--search", "mar ve", "--customer", "1", "--theme", "light")),
     ("counter-dark", "counter", ("--search", "mar ve", "--customer", "1", "--theme", "dark")),
     ("purchase", "purchase", ("--search", "mar ve", "--customer", "1", "--theme", "light")),

@@ -63,6 +63,7 @@ class CardFact(StrEnum):
     SINCE = "since"
     VISITS = "visits"
     ASKS_FOR = "asks_for"
+    GOODWILL = "goodwill"
     WORTH = "worth"
     LIKES = "likes"
     NEEDS = "needs"
@@ -253,6 +254,49 @@ class OccasionKind(StrEnum):
     OTHER = "other"
 
 
+class GoodwillKind(StrEnum):
+    """The deeds that add to goodwill or take from it."""
+
+    THANKED = "thanked"
+    LISTENED = "listened"
+    PROMISE_KEPT = "promise_kept"
+    COMPLAINT_TOLD = "complaint_told"
+    NOTE_SENT = "note_sent"
+    GIFT_GIVEN = "gift_given"
+    COMPLAINT = "complaint"
+    PROMISE_LATE = "promise_late"
+    HANDED_OVER = "handed_over"
+    ASKED_TWICE = "asked_twice"
+    RETURN = "return"
+
+
+class GoodwillWord(StrEnum):
+    """How an account of goodwill stands, in a word."""
+
+    STRONG = "strong"
+    GOOD = "good"
+    NEW = "new"
+    THIN = "thin"
+    OVERDRAWN = "overdrawn"
+
+
+class NoteState(StrEnum):
+    """The life of a handwritten note."""
+
+    TO_WRITE = "to_write"
+    WRITTEN = "written"
+    SENT = "sent"  # posted or handed over
+    REMARKED = "remarked"  # the customer said something about it
+    DROPPED = "dropped"  # not this time
+
+
+class NoteWay(StrEnum):
+    """How a handwritten note reaches the customer."""
+
+    POSTED = "posted"
+    HANDED_OVER = "handed_over"
+
+
 class CueKind(StrEnum):
     """What a cue is for."""
 
@@ -277,6 +321,8 @@ class CueFamily(StrEnum):
     BIRTHDAY = "birthday"
     OCCASION = "occasion"
     USUAL_ITEM = "usual_item"
+    RECOMMENDED = "recommended"  # whether those we sent them to could help
+    THANKS = "thanks"  # they sent somebody to us
     NAME = "name"
     REASON = "reason"
     BANK = "bank"
@@ -298,6 +344,8 @@ class CueOutcome(StrEnum):
     ANSWERED = "answered"  # asked, and the answer is typed
     ASKED = "asked"  # asked, nothing worth noting came of it
     DID_NOT_SAY = "did_not_say"
+    HELPED = "helped"  # those we recommended could help
+    DID_NOT_HELP = "did_not_help"
     SEEN = "seen"  # a quiet note was read
     GIVEN = "given"  # the gift was handed over
     DECLINED = "declined"  # they did not want it
@@ -349,10 +397,12 @@ class TimelineKind(StrEnum):
     PROMISE_MADE = "promise_made"
     PROMISE_MOVED = "promise_moved"
     PROMISE_KEPT = "promise_kept"
+    RECOMMENDED = "recommended"
     HANDED_OVER = "handed_over"
     HANDOVER_ACCEPTED = "handover_accepted"
     HANDOVER_GIVEN_BACK = "handover_given_back"
     GIFT = "gift"
+    NOTE = "note"
     CUE = "cue"
     SINCE = "since"
 
@@ -408,6 +458,7 @@ class RuleFact(StrEnum):
     OPEN_COMPLAINTS = "open_complaints"
     PROMISES_LATE = "promises_late"
     SENT_OTHERS = "sent_others"
+    GOODWILL = "goodwill"
     ASKS_FOR = "asks_for"
     LABEL = "label"
     LIKES = "likes"

@@ -67,6 +67,7 @@ FORMS: dict[RuleFact, FactForm] = {
     RuleFact.OPEN_COMPLAINTS: FactForm(Kind.COUNT),
     RuleFact.PROMISES_LATE: FactForm(Kind.COUNT),
     RuleFact.SENT_OTHERS: FactForm(Kind.COUNT),
+    RuleFact.GOODWILL: FactForm(Kind.COUNT),
     RuleFact.ASKS_FOR: FactForm(Kind.WORD),
     RuleFact.LABEL: FactForm(Kind.WORD),
     RuleFact.LIKES: FactForm(Kind.WORD),

@@ -249,6 +249,7 @@ _VALUES: dict[RuleFact, Callable[[Condition, RuleFacts], Seen]] = {
     RuleFact.OPEN_COMPLAINTS: lambda _condition, facts: facts.open_complaints,
     RuleFact.PROMISES_LATE: lambda _condition, facts: facts.promises_late,
     RuleFact.SENT_OTHERS: lambda _condition, facts: facts.sent_others,
+    RuleFact.GOODWILL: lambda _condition, facts: facts.goodwill,
     RuleFact.ASKS_FOR: lambda _condition, facts: facts.asks_for[0] if facts.asks_for else None,
     RuleFact.LABEL: _label,
     RuleFact.LIKES: _likes,

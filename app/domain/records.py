@@ -19,6 +19,7 @@ from app.core.vocabulary import (
     ContactKind,
     CueKind,
     CueOutcome,
+    GoodwillWord,
     OccasionKind,
     PreferenceKind,
     PromiseKind,
@@ -246,6 +247,7 @@ class CustomerCard:
     birthday: PartialDate | None = None
     lifetime_value: Money | None = None
     till_says: TillSays | None = None
+    goodwill: GoodwillWord | None = None
 
 
 @dataclass(frozen=True, slots=True)

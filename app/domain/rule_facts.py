@@ -58,6 +58,7 @@ class RuleFacts:
     open_complaints: int = 0
     promises_late: int = 0
     sent_others: int = 0
+    goodwill: int = 0
     asks_for: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     likes: tuple[str, ...] = ()

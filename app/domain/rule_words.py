@@ -126,6 +126,7 @@ def fact(one: RuleFact) -> str:
         RuleFact.OPEN_COMPLAINTS: _("open complaints"),
         RuleFact.PROMISES_LATE: _("late promises"),
         RuleFact.SENT_OTHERS: _("sent others to us"),
+        RuleFact.GOODWILL: _("goodwill"),
         RuleFact.ASKS_FOR: _("asks for"),
         RuleFact.LABEL: _("label"),
         RuleFact.LIKES: _("likes"),

@@ -35,6 +35,7 @@ class Occasion(Base):
     """A day that matters to the customer; any part of the date may be missing."""
 
     __tablename__ = "occasion"
+    __table_args__ = (Index("ix_occasion_month_day", "month", "day"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), index=True)

@@ -19,6 +19,7 @@ class Customer(Base):
         CheckConstraint("full_name <> ''", name="has_name"),
         CheckConstraint("birth_month BETWEEN 1 AND 12", name="birth_month"),
         CheckConstraint("birth_day BETWEEN 1 AND 31", name="birth_day"),
+        Index("ix_customer_birth_month_birth_day", "birth_month", "birth_day"),
         {"sqlite_autoincrement": True},
     )
 

@@ -15,9 +15,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Any
 
+from app.core.goodwill import weights
 from app.core.vocabulary import ComplaintState, Consent, OccasionKind, PreferenceKind, PromiseState, RuleFact
+from app.models import goodwill
 from app.models.rule_sums import MICROSECONDS
 
 
@@ -176,6 +179,11 @@ def _sent_others(_bind: Binds, _asked: Asked) -> str:
     return "(SELECT count(*) FROM customer r WHERE r.referrer_id = s.customer_id)"
 
 
+def _goodwill(bind: Binds, _asked: Asked) -> str:
+    since = date.fromisoformat(bind.now.day) - timedelta(days=weights().days)
+    return goodwill.balance("s.customer_id", bind(since.isoformat()), bind(bind.now.day))
+
+
 # --- days ------------------------------------------------------------------------------------------------
 
 
@@ -319,6 +327,7 @@ NUMBERS: dict[RuleFact, Expression] = {
     RuleFact.OPEN_COMPLAINTS: _open_complaints,
     RuleFact.PROMISES_LATE: _promises_late,
     RuleFact.SENT_OTHERS: _sent_others,
+    RuleFact.GOODWILL: _goodwill,
 }
 #: What never holds less than any period of it: whoever has too little in all need not be looked at closely.
 TOTALS: dict[RuleFact, str] = {RuleFact.VISITS: "s.visits", RuleFact.ITEMS: "s.items"}
@@ -350,6 +359,7 @@ IN_CUSTOMER = frozenset(
 #: How long a fact takes to find for everybody, roughly: what is quick is asked first.
 COSTS: dict[RuleFact, int] = {
     RuleFact.SENT_OTHERS: 2,
+    RuleFact.GOODWILL: 5,
     RuleFact.VISITS: 3,
     RuleFact.SPEND: 3,
     RuleFact.ITEMS: 3,

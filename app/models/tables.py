@@ -19,6 +19,7 @@ from app.models.customer import (
 from app.models.day_sum import DaySum, LastBought
 from app.models.gift import Gift, GiftAllowance, GiftFlag, TokenCount
 from app.models.import_run import ImportRow, ImportRun
+from app.models.note import Note, Provider, Recommendation
 from app.models.own_words import CueHabit, OwnPhrase, OwnQuestion
 from app.models.ownership import (
     Complaint,
@@ -62,14 +63,17 @@ __all__ = [
     "ImportRun",
     "Item",
     "LastBought",
+    "Note",
     "Occasion",
     "OwnPhrase",
     "OwnQuestion",
     "PostalAddress",
     "Promise",
     "PromiseMove",
+    "Provider",
     "Purchase",
     "PurchaseLine",
+    "Recommendation",
     "Remedy",
     "Return",
     "Rule",

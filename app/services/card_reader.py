@@ -14,6 +14,7 @@ from app.core.vocabulary import (
     ComplaintState,
     Consent,
     ContactKind,
+    GoodwillWord,
     OccasionKind,
     PreferenceKind,
     PromiseKind,
@@ -38,6 +39,7 @@ from app.domain.records import (
 )
 from app.domain.staff import Away
 from app.models.reading import Readable
+from app.services.goodwill_reader import read_account
 from app.services.stored import amount, day, moment, quantity
 
 #: Occasions within so many days are shown on the card.
@@ -121,6 +123,7 @@ def read_card(connection: Readable, customer: int, today: date) -> CustomerCard:
         birthday=birthday,
         lifetime_value=amount(row["lifetime_value"], row["currency"]) if row["purchases"] else None,
         till_says=_till(connection, customer),
+        goodwill=_goodwill(connection, customer, today),
     )
 
 
@@ -293,6 +296,11 @@ def _occasions(
 def _next(when: PartialDate, today: date) -> date | None:
     on = calendar.next_date(when, today)
     return on if on is not None and (on - today).days <= NEAR_DAYS else None
+
+
+def _goodwill(connection: Readable, customer: int, today: date) -> GoodwillWord | None:
+    found = read_account(connection, customer, today)
+    return found.word if found.lines else None
 
 
 def _till(connection: Readable, customer: int) -> TillSays | None:

@@ -30,6 +30,7 @@ from app.domain.matching import given_and_family, in_capitals
 from app.models.conversation import Conversation
 from app.models.cue import ShownCue
 from app.models.customer import Customer, CustomerPreference
+from app.models.note import Recommendation
 from app.models.ownership import Handover, Promise
 from app.models.staff import Staff
 from app.models.visit import Purchase, PurchaseLine
@@ -161,6 +162,15 @@ def _gift(session: Session, cue: ShownCue, number: str, at: datetime, by: int) -
     cue.made = f"{GIFT}:{entry.id}"
 
 
+def _recommendation(session: Session, cue: ShownCue, number: str, at: datetime, by: int) -> None:
+    row = session.get(Recommendation, int(number))
+    if row is None:
+        return
+    cue.made = f"recommendation:{row.id}"
+    row.helped = {CueOutcome.HELPED: True, CueOutcome.DID_NOT_HELP: False}.get(cue.outcome or CueOutcome.NOT_NOW)
+    row.answer, row.answered_at, row.answered_by = cue.answer, at, by
+
+
 _BECAME = {
     CueOutcome.GIVEN: GiftKind.GIVEN,
     CueOutcome.DECLINED: GiftKind.DECLINED,
@@ -176,6 +186,7 @@ _FOLLOW: dict[str, Callable[[Session, ShownCue, str, datetime, int], None]] = {
     "reason": _reason,
     NAME: _name,
     GIFT: _gift,
+    "recommendation": _recommendation,
 }
 
 
@@ -235,6 +246,13 @@ def _name_back(session: Session, cue: ShownCue, rest: str) -> None:
         row.given_name = row.family_name = ""
 
 
+def _recommendation_back(session: Session, _cue: ShownCue, rest: str) -> None:
+    row = session.get(Recommendation, int(rest))
+    if row is not None:
+        row.helped, row.answer = None, ""
+        row.answered_at = row.answered_by = None
+
+
 def _conversation_back(session: Session, _cue: ShownCue, rest: str) -> None:
     row = session.get(Conversation, int(rest))
     if row is not None:
@@ -253,6 +271,7 @@ _UNDO: dict[str, Callable[[Session, ShownCue, str], None]] = {
     "promise": _promise_back,
     "purchase_line": _purchase_line_back,
     "ask": _ask_back,
+    "recommendation": _recommendation_back,
     "reason": _reason_back,
     NAME: _name_back,
     "conversation": _conversation_back,

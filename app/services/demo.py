@@ -30,6 +30,7 @@ from app.services.demo_shop.days import Days
 from app.services.demo_shop.gifts import write_gifts
 from app.services.demo_shop.handed import write_handed
 from app.services.demo_shop.made_up import Careers
+from app.services.demo_shop.owned import write_owned
 from app.services.demo_shop.recipe import Recipe, load_recipe
 from app.services.demo_shop.sums import write_sums
 from app.services.demo_shop.told import Told
@@ -102,6 +103,7 @@ def _fill(
     write_steps(connection, days)
     write_sums(connection, lived, len(careers))
     if keep_apart:
+        write_owned(connection, recipe, days, by_hand)
         write_handed(connection, recipe, days, told.number("margaux"))
         write_gifts(connection, recipe, days, zone(zone_name), Random(f"gifts {seed}"), by_hand)
     _index(connection, customers, days)

@@ -43,6 +43,12 @@ FROM handover h JOIN customer c ON c.id = h.customer_id JOIN staff t ON t.id = h
 WHERE h.to_id IN ({marks}) AND h.state = 'offered'
 AND NOT EXISTS (SELECT 1 FROM snooze z WHERE z.kind = 'handover' AND z.matter_id = h.id AND z.until > ?)
 """
+_NOTES = """
+SELECT n.id, n.customer_id, c.full_name, CASE WHEN n.delicate THEN '' ELSE n.title END, n."on", n.writer_id, w.name
+FROM note n JOIN customer c ON c.id = n.customer_id JOIN staff w ON w.id = n.writer_id
+WHERE n.writer_id IN ({marks}) AND n.state IN ('to_write', 'written') AND n."on" <= ? AND c.consent_personal <> 'no'
+AND NOT EXISTS (SELECT 1 FROM snooze z WHERE z.kind = 'note' AND z.matter_id = n.id AND z.until > ?)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,26 @@ def handovers(connection: Readable, asked: Asked) -> Iterable[Due]:
         )
 
 
+def notes(connection: Readable, asked: Asked) -> Iterable[Due]:
+    """Return handwritten notes somebody took on that are not sent yet; what is delicate is not told here."""
+    values = (*asked.owners, asked.until, asked.today.isoformat())
+    for row in connection.exec_driver_sql(asked.of(_NOTES), values):
+        due = day(row[4])
+        yield Due(
+            kind=DueKind.NOTE,
+            id=row[0],
+            customer_id=row[1],
+            customer=row[2],
+            what=row[3],
+            due=due,
+            overdue=due is not None and due < asked.today,
+            owner=row[6],
+            owner_id=row[5],
+            covered=row[5] != asked.member,
+        )
+
+
 Source = Callable[[Readable, Asked], Iterable[Due]]
 
-#: What is read for every desk. Notes to write join here.
-SOURCES: tuple[Source, ...] = (promises, complaints, handovers)
+#: What is read for every desk.
+SOURCES: tuple[Source, ...] = (promises, complaints, handovers, notes)

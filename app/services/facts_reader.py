@@ -16,6 +16,8 @@ from app.domain.cues.facts import (
     PastCue,
     PersonName,
     PromiseFact,
+    RecommendationFact,
+    SentFact,
     Talk,
     ToldFact,
     UsualItem,
@@ -34,6 +36,8 @@ OWNED = 1_500
 DELICATE_DAYS = 200
 #: How far back what was said matters; longer than any rest period.
 PAST_DAYS = 400
+#: Of recommendations not heard of, and of customers they sent, the latest are told.
+_WAITING = 10
 #: An item is usual when it was bought on at least so many days of the lines looked at.
 USUAL_AT_LEAST = 3
 
@@ -92,6 +96,8 @@ def gather(
         birthday=card.birthday,
         problems=_problems(connection, card.id, until, today, zone),
         usual=_usual(connection, card.id, until, zone),
+        recommended=_recommended(connection, card.id, until, zone),
+        sent=_sent(connection, card.id, until, zone),
         past=_past(connection, card.id, today),
     )
 
@@ -235,6 +241,24 @@ def _usual(connection: Readable, customer: int, until: str, zone: ZoneInfo) -> t
     return tuple(
         UsualItem(item, names[item], tuple(days)) for item, days in bought.items() if len(days) >= USUAL_AT_LEAST
     )
+
+
+def _recommended(connection: Readable, customer: int, until: str, zone: ZoneInfo) -> tuple[RecommendationFact, ...]:
+    rows = connection.exec_driver_sql(
+        "SELECT r.id, p.name, r.at, r.need FROM recommendation r JOIN provider p ON p.id = r.provider_id "
+        "WHERE r.customer_id = ? AND r.at <= ? AND r.answered_at IS NULL ORDER BY r.at DESC LIMIT ?",
+        (customer, until, _WAITING),
+    )
+    return tuple(RecommendationFact(row[0], row[1], shop_day(moment(row[2]), zone), row[3]) for row in rows)
+
+
+def _sent(connection: Readable, customer: int, until: str, zone: ZoneInfo) -> tuple[SentFact, ...]:
+    rows = connection.exec_driver_sql(
+        "SELECT id, created_at, CASE WHEN consent_personal = 'no' OR NOT name_known THEN '' ELSE full_name END "
+        "FROM customer WHERE referrer_id = ? AND created_at <= ? ORDER BY id DESC LIMIT ?",
+        (customer, until, _WAITING),
+    )
+    return tuple(SentFact(row[0], shop_day(moment(row[1]), zone), row[2]) for row in rows)
 
 
 def _past(connection: Readable, customer: int, today: date) -> tuple[PastCue, ...]:

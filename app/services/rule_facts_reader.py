@@ -14,6 +14,7 @@ from app.domain.rule_facts import AmountFact, BoughtFact, RuleFacts, VisitFact
 from app.models.reading import Readable
 from app.services.card_reader import partial
 from app.services.facts_reader import occasions
+from app.services.goodwill_reader import read_account
 from app.services.stored import day, moment
 
 _OPEN = ", ".join(f"'{state.value}'" for state in COMPLAINT_OPEN_STATES)
@@ -74,6 +75,7 @@ def gather_rule_facts(
         open_complaints=row[9],
         promises_late=connection.exec_driver_sql(_LATE, (customer, *today, f"{local:%H:%M}")).scalar_one(),
         sent_others=row[8],
+        goodwill=_goodwill(connection, customer, local.date()) if RuleFact.GOODWILL in needs else 0,
         asks_for=(row[6], row[7]) if row[6] else (),
         labels=_texts(connection, "SELECT name FROM customer_label WHERE customer_id = ?", customer),
         likes=_preferences(connection, customer, PreferenceKind.LIKE),
@@ -81,6 +83,10 @@ def gather_rule_facts(
         consent=Consent(row[4]),
         language=row[5],
     )
+
+
+def _goodwill(connection: Readable, customer: int, today: date) -> int:
+    return read_account(connection, customer, today).balance
 
 
 def owed(connection: Readable, customer: int, local: datetime) -> bool:

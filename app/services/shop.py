@@ -28,12 +28,16 @@ from app.services.cue_wording import CueWording
 from app.services.customers import Customers
 from app.services.desk import Desk
 from app.services.gifts import Gifts
+from app.services.goodwill import Goodwill
 from app.services.habits import Habits
 from app.services.handovers import Handovers
 from app.services.imports import Imports, take_back_dead_runs
 from app.services.lookup import Lookup
+from app.services.notes import Notes
+from app.services.occasions import Occasions
 from app.services.promises import Promises
 from app.services.question_bank import QuestionBank
+from app.services.recommendations import Recommendations
 from app.services.remedies import Remedies
 from app.services.rules import Rules
 from app.services.shop_settings import Settings, first_settings
@@ -67,6 +71,10 @@ class Shop:
         self.complaints = Complaints(self.work, self.settings, giving)
         self.rules = Rules(self.work, self.settings, language)
         self.gifts = Gifts(self.work, self.settings)
+        self.occasions = Occasions(self.work)
+        self.notes = Notes(self.work, self.settings)
+        self.recommendations = Recommendations(self.work)
+        self.goodwill = Goodwill(self.work, self.settings)
         self.promises = Promises(self.work, self.settings)
         self.handovers = Handovers(self.work, self.settings)
         self.desk = Desk(self.work, self.settings)

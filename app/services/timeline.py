@@ -101,6 +101,12 @@ def _plain(kind: TimelineKind) -> Callable[[_Row, datetime], TimelineEntry]:
     return entry
 
 
+def _recommended(row: _Row, at: datetime) -> TimelineEntry:
+    return TimelineEntry(
+        TimelineKind.RECOMMENDED, row[0], at, text=row[2], detail=row[3], who=row[4], outcome=row[5] or ""
+    )
+
+
 def _cue(row: _Row, at: datetime) -> TimelineEntry:
     return TimelineEntry(TimelineKind.CUE, row[0], at, text=row[2], detail=row[3], who=row[4] or "", outcome=row[5])
 
@@ -111,6 +117,8 @@ _ITEMS = (
 )
 _JUDGED = "(SELECT l.worked_out FROM purchase_line l WHERE l.purchase_id = t.id AND l.worked_out IS NOT NULL LIMIT 1)"
 _ITEM = "(SELECT name FROM item WHERE id = t.item_id)"
+_PROVIDER = "(SELECT name FROM provider WHERE id = t.provider_id)"
+_HELPED = "CASE t.helped WHEN 1 THEN 'helped' WHEN 0 THEN 'did_not_help' END"
 _QUESTION = "(SELECT question FROM promise WHERE id = t.promise_id)"
 _STAFF = "(SELECT name FROM staff WHERE id = t.{})"
 
@@ -204,6 +212,22 @@ _KINDS = (
         "AND t.kind = 'given' AND NOT EXISTS (SELECT 1 FROM gift u WHERE u.undoes_id = t.id)",
         f"t.what, t.reason, {_STAFF.format('staff_id')}",
         _plain(TimelineKind.GIFT),
+    ),
+    _Kind(
+        TimelineKind.RECOMMENDED,
+        "recommendation",
+        "at",
+        "",
+        f"{_PROVIDER}, t.need, {_STAFF.format('staff_id')}, {_HELPED}",
+        _recommended,
+    ),
+    _Kind(
+        TimelineKind.NOTE,
+        "note",
+        "sent_at",
+        "AND t.sent_at IS NOT NULL",
+        f"CASE WHEN t.delicate THEN '' ELSE t.title END, t.remark, {_STAFF.format('sent_by')}",
+        _plain(TimelineKind.NOTE),
     ),
     _Kind(
         TimelineKind.CUE,

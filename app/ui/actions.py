@@ -29,11 +29,15 @@ class Command(Enum):
     COUNTER = auto()
     TODAY = auto()
     COMPLAINTS = auto()
+    NOTES = auto()
     MANAGE = auto()
     MENU = auto()
     QUIET = auto()
     PREFERENCE = auto()
     ASKS_FOR = auto()
+    RECOMMEND = auto()
+    GOODWILL = auto()
+    OCCASION = auto()
     UNDO = auto()
     TIMELINE = auto()
     CUE_1 = auto()
@@ -87,6 +91,7 @@ def table() -> dict[Command, Entry]:
         Entry(Command.COUNTER, "Ctrl+1", _("Counter"), shop),
         Entry(Command.TODAY, "Ctrl+2", _("Today"), shop),
         Entry(Command.COMPLAINTS, "Ctrl+3", _("Complaints"), shop),
+        Entry(Command.NOTES, "Ctrl+4", _("Notes"), shop),
         Entry(Command.MANAGE, "Ctrl+5", _("Manage"), shop),
         Entry(Command.EDIT, "F2", _("Edit"), card),
         Entry(Command.PURCHASE, "F3", _("Purchase"), card),
@@ -100,6 +105,9 @@ def table() -> dict[Command, Entry]:
         *cues,
         Entry(Command.QUIET, "Alt+0", _("Show what is delicate"), card),
         Entry(Command.PREFERENCE, "Alt+L", _("Likes, dislikes, needs"), card),
+        Entry(Command.RECOMMEND, "Ctrl+R", _("Who can help instead"), shop),
+        Entry(Command.GOODWILL, "Alt+W", _("How goodwill stands"), card),
+        Entry(Command.OCCASION, "Alt+O", _("Days that matter"), card),
         Entry(Command.ASKS_FOR, "Alt+A", _("Asks for"), card),
         Entry(Command.TIMELINE, "Alt+T", _("Go to the timeline"), card),
         Entry(Command.UNDO, "Alt+U", _("Undo what was noted last"), card),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # what comes after the first paint is not loaded before it
     from app.ui.ports import ShopPort
     from app.ui.rooms import Rooms
 
-_ROOMS = (Command.COUNTER, Command.TODAY, Command.COMPLAINTS, Command.MANAGE)
+_ROOMS = (Command.COUNTER, Command.TODAY, Command.COMPLAINTS, Command.NOTES, Command.MANAGE)
 #: Commands that mean the same in every room; all others lead to the counter first.
 _EVERYWHERE = (Command.HIDE, Command.MENU, Command.QUIT, *_ROOMS)
 #: The smallest window everything can be used in.
@@ -33,6 +33,7 @@ _IN_MENU = (
     Command.COUNTER,
     Command.TODAY,
     Command.COMPLAINTS,
+    Command.NOTES,
     Command.MANAGE,
     None,
     Command.IMPORT_CUSTOMERS,

@@ -34,9 +34,12 @@ _FORMS = {
     "handover": Command.HAND_OVER,
     "customer": Command.EDIT,
     "preference": Command.PREFERENCE,
+    "occasions": Command.OCCASION,
+    "recommend": Command.RECOMMEND,
+    "goodwill": Command.GOODWILL,
     "staff": Command.STAFF,
 }
-_ROOMS = {"today": Command.TODAY, "complaints": Command.COMPLAINTS}
+_ROOMS = {"today": Command.TODAY, "complaints": Command.COMPLAINTS, "notes": Command.NOTES}
 #: Every screen that can be drawn.
 SCREENS = ("counter", "empty", "nobody-found", "new-customer", "hidden", "rules", "rule", *_ROOMS, *_FORMS)
 _NOBODY = "Zebedee Quux"

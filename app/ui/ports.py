@@ -41,8 +41,11 @@ from app.domain.records import (
 )
 
 if TYPE_CHECKING:  # the other rooms are loaded when they are first opened
+    from app.domain.goodwill import Account
+    from app.domain.provider import HeardBack, Provider, ProviderDraft
     from app.ui.making_right.port import ComplaintsPort
     from app.ui.manager.ports import AccessPort, RulesPort
+    from app.ui.notes.ports import NotesPort, OccasionsPort
     from app.ui.owning_ports import DeskPort, HabitsPort, HandoversPort, PromisesPort
 
 
@@ -240,6 +243,41 @@ class GiftsPort(Protocol):
         """Take back an own gift of today that was noted by mistake. (write)."""
 
 
+class RecommendationsPort(Protocol):
+    """Whom we recommend when we cannot help."""
+
+    def all(self) -> tuple[Provider, ...]:
+        """Return everybody, those not recommended any more last. (read)."""
+
+    def search(self, typed: str) -> tuple[Provider, ...]:
+        """Return who could help with what was typed, the most helpful first. (read)."""
+
+    def heard_back(self, provider: int, limit: int = 50) -> tuple[HeardBack, ...]:
+        """Return what customers told us about a provider, newest first. (read)."""
+
+    def add(self, draft: ProviderDraft, by: int) -> int:
+        """Take somebody into the directory; return their number. (write)."""
+
+    def change(self, provider: int, draft: ProviderDraft, by: int) -> None:
+        """Correct what is known of a provider. (write)."""
+
+    def retire(self, provider: int, by: int) -> None:
+        """Recommend somebody no more. (write)."""
+
+    def bring_back(self, provider: int, by: int) -> None:
+        """Recommend somebody again. (write)."""
+
+    def recommend(self, customer: int, whom: int | ProviderDraft, need: str, by: int) -> int:
+        """Note that a customer was sent to somebody; return its number. (write)."""
+
+
+class GoodwillPort(Protocol):
+    """How it stands between the shop and a customer."""
+
+    def account(self, customer: int) -> Account:
+        """Return the word and the statement behind it. (read)."""
+
+
 class ShopPort(Protocol):
     """Every service, built once."""
 
@@ -270,6 +308,22 @@ class ShopPort(Protocol):
     @property
     def complaints(self) -> ComplaintsPort:
         """Complaints, and what moves them on."""
+
+    @property
+    def occasions(self) -> OccasionsPort:
+        """Days that matter to a customer."""
+
+    @property
+    def notes(self) -> NotesPort:
+        """Handwritten notes."""
+
+    @property
+    def recommendations(self) -> RecommendationsPort:
+        """Whom we recommend when we cannot help."""
+
+    @property
+    def goodwill(self) -> GoodwillPort:
+        """How it stands between the shop and a customer."""
 
     @property
     def promises(self) -> PromisesPort:

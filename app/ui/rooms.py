@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from app.ui.complaints.page import ComplaintsPage
     from app.ui.desk.page import TodayPage
     from app.ui.manager.page import ManagerPage
+    from app.ui.notes.page import NotesPage
 
-    Page = ComplaintsPage | TodayPage | ManagerPage
+    Page = ComplaintsPage | TodayPage | NotesPage | ManagerPage
 
 
 #: What presses is counted so long after something was done, in milliseconds: cards are painted first.
@@ -52,6 +54,7 @@ class Rooms(QObject):
         self._given = (theme, jobs, local, drafts)
         self._here = Command.COUNTER
         self.manager: ManagerPage | None = None
+        self.notes: NotesPage | None = None
         self.complaints: ComplaintsPage | None = None
         self.today: TodayPage | None = None
         self.yours = Yours(shop, jobs, on_duty.id, self)
@@ -95,27 +98,32 @@ class Rooms(QObject):
     def finish(self) -> None:
         """Keep what is not saved: the window closes."""
         self.yours.stop()
-        for page in (self.manager, self.complaints):
+        for page in (self.manager, self.complaints, self.notes):
             if page is not None:
                 page.finish()
 
     # --- parts ------------------------------------------------------------------------------------------
 
     def _page(self, room: Command) -> Page | None:
-        made = {Command.MANAGE: self.manager, Command.COMPLAINTS: self.complaints, Command.TODAY: self.today}
-        return made.get(room)
+        rooms: dict[Command, Page | None] = {
+            Command.MANAGE: self.manager,
+            Command.COMPLAINTS: self.complaints,
+            Command.TODAY: self.today,
+            Command.NOTES: self.notes,
+        }
+        return rooms.get(room)
 
     def _make(self, room: Command) -> Page | None:
         """Make a room when it is first opened; the counter is there already."""
-        page: Page
-        if room is Command.MANAGE:
-            page = self._make_manager()
-        elif room is Command.COMPLAINTS:
-            page = self._make_complaints()
-        elif room is Command.TODAY:
-            page = self._make_today()
-        else:
+        makers: dict[Command, Callable[[], Page]] = {
+            Command.MANAGE: self._make_manager,
+            Command.COMPLAINTS: self._make_complaints,
+            Command.TODAY: self._make_today,
+            Command.NOTES: self._make_notes,
+        }
+        if room not in makers:
             return None
+        page = makers[room]()
         page.said.connect(self._counter.messages.say)
         page.failed.connect(self._counter.messages.trouble)
         page.customer_wished.connect(self._open_customer)
@@ -128,6 +136,14 @@ class Rooms(QObject):
         self.manager = page = ManagerPage(self._shop, self._on_duty, *self._given)
         page.guard_changed.connect(self._show_top)
         page.preference_wished.connect(self.preference_wished)
+        return page
+
+    def _make_notes(self) -> NotesPage:
+        from app.ui.notes.page import NotesPage  # as above
+
+        theme, jobs, local, _drafts = self._given
+        self.notes = page = NotesPage(self._shop, self._on_duty, theme, jobs, local)
+        page.changed.connect(self._counter.look_again)
         return page
 
     def _make_today(self) -> TodayPage:
@@ -184,6 +200,8 @@ class Rooms(QObject):
         except NotAllowed as trouble:
             self._counter.messages.trouble(trouble)
             return
+        if self.notes is not None:
+            self.notes.on_duty = member
         self.yours.serve(member.id)
         if self.today is not None:
             self.today.on_duty = member
@@ -203,7 +221,7 @@ class Rooms(QObject):
         covered = self._counter.is_covered
         if covered != self.yours.is_hidden:
             self.yours.hide(covered)
-        for page in (self.manager, self.complaints, self.today):
+        for page in (self.manager, self.complaints, self.today, self.notes):
             if page is not None:
                 page.cover(covered)
         here = self._page(self._here)

@@ -11,6 +11,7 @@ from app.core.vocabulary import Channel, ComplaintStep, CueKind, CueOutcome, Mat
 from app.domain.found import Found
 
 if TYPE_CHECKING:  # the list of results waits for no other records
+    from app.domain.provider import Provider
     from app.domain.records import CustomerCard, LastPurchase, PartialDate, TimelineEntry
 
 _DAYS_COUNTED = 60
@@ -104,6 +105,8 @@ def _outcome_words(_language: str) -> dict[CueOutcome, str]:
         CueOutcome.ANSWERED: _("Answered"),
         CueOutcome.ASKED: _("Asked"),
         CueOutcome.DID_NOT_SAY: _("Did not say"),
+        CueOutcome.HELPED: _("They helped"),
+        CueOutcome.DID_NOT_HELP: _("No help"),
         CueOutcome.SEEN: _("Seen"),
         CueOutcome.NOT_NOW: _("Not now"),
         CueOutcome.GIVEN: _("Given"),
@@ -165,10 +168,12 @@ def entry_text(entry: TimelineEntry) -> str:
         TimelineKind.PROMISE_MADE: _("Promised: {text}"),
         TimelineKind.PROMISE_MOVED: _("A new day agreed: {text}"),
         TimelineKind.PROMISE_KEPT: _("Promise kept: {text}"),
+        TimelineKind.RECOMMENDED: _("Sent to {text}"),
         TimelineKind.HANDED_OVER: _("Offered to a colleague: {text}"),
         TimelineKind.HANDOVER_ACCEPTED: _("Taken over: {text}"),
         TimelineKind.HANDOVER_GIVEN_BACK: _("Given back: {text}"),
         TimelineKind.GIFT: _("Gift: {text}"),
+        TimelineKind.NOTE: _("Handwritten note: {text}") if entry.text else _("Handwritten note"),
         TimelineKind.CUE: _("Asked: {text}"),
         TimelineKind.SINCE: _("With us from this day"),
     }[entry.kind].format(text=entry.text)
@@ -238,3 +243,15 @@ def calm_words(some: bool, *, first: bool) -> str:
     text = _("Type a name, a phone number, a card or an e-mail.")
     how = _("Enter opens the first one found. F1 shows every key.")
     return f"{text} {how}" if first else text
+
+
+def came_of_it(each: Provider) -> str:
+    """Return how many were sent there, and how many it helped."""
+    if not each.sent:
+        return _("Nobody was sent there yet.")
+    sent = ngettext("{n} customer was sent there.", "{n} customers were sent there.", each.sent).format(n=each.sent)
+    told = each.helped + each.did_not_help
+    if not told:
+        return sent
+    helped = ngettext("{n} of {told} was helped.", "{n} of {told} were helped.", each.helped)
+    return f"{sent} {helped.format(n=each.helped, told=told)}"

@@ -24,6 +24,7 @@ from app.ui.main_window import MainWindow
 from app.ui.scanner import Scanner
 from app.ui.theme import Theme
 
+ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
 START = datetime(2026, 11, 21, 9, 42, tzinfo=UTC)

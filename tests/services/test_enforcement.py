@@ -24,6 +24,8 @@ from app.core.vocabulary import (
     ComplaintState,
     CueOutcome,
     Noted,
+    NoteState,
+    OccasionKind,
     PreferenceKind,
     PutOff,
     Role,
@@ -37,14 +39,17 @@ from app.domain.cues.question_bank import QuestionDraft
 from app.domain.gift_records import OwnGift, Period
 from app.domain.habit import HabitDraft
 from app.domain.handover import HandoverDraft
+from app.domain.note import OccasionDraft
 from app.domain.phrase import Form, Phrase
 from app.domain.promise import Agreement
+from app.domain.provider import ProviderDraft
 from app.domain.records import (
     ComplaintDraft,
     ConversationDraft,
     CustomerDraft,
     DraftLine,
     ImportReport,
+    PartialDate,
     PromiseDraft,
     PurchaseDraft,
     ReturnDraft,
@@ -127,6 +132,9 @@ class World:
     def question(self) -> QuestionDraft:
         return QuestionDraft({"en": Phrase((Form(f"How is {self.word()}?"),))})
 
+    def provider(self) -> ProviderDraft:
+        return ProviderDraft(self.word(), "decaf")
+
     def colleague(self) -> int:
         return self.shop.staff.add("Hanna", self.word(), None).id
 
@@ -164,6 +172,28 @@ def _a_rule(w: World) -> Any:
 
 
 CAKE = OwnGift("a piece of cake", Decimal("0.01"), "a hard week")
+
+
+MOVE = OccasionDraft(OccasionKind.MOVING_HOUSE, "", PartialDate(28, 11, 2026), yearly=False)
+
+
+def _a_day(w: World) -> int:
+    return w.shop.occasions.add(w.customer(), MOVE, TOM)
+
+
+def _known_provider(w: World) -> int:
+    return w.shop.recommendations.add(w.provider(), TOM)
+
+
+def _a_note(w: World) -> tuple[int, str]:
+    customer = w.customer()
+    return customer, f"occasion:{w.shop.occasions.add(customer, MOVE, TOM)}:2026"
+
+
+def _written(w: World) -> tuple[int, str]:
+    note = _a_note(w)
+    w.shop.notes.move(note[0], note[1], NoteState.WRITTEN, TOM)
+    return note
 
 
 def _own_gift(w: World) -> int:
@@ -335,6 +365,34 @@ WRITES: dict[str, tuple[Action, Callable[[World], Any], Callable[[World, Any, An
     ),
     "StaffRoster.leave": (Action.EDIT_STAFF, World.colleague, lambda w, one, by: w.shop.staff.leave(one, by)),
     "StaffRoster.come_back": (Action.EDIT_STAFF, World.gone, lambda w, one, by: w.shop.staff.come_back(one, by)),
+    "Occasions.add": (Action.SERVE, World.customer, lambda w, one, by: w.shop.occasions.add(one, MOVE, by)),
+    "Occasions.change": (Action.SERVE, _a_day, lambda w, one, by: w.shop.occasions.change(one, MOVE, by)),
+    "Occasions.remove": (Action.SERVE, _a_day, lambda w, one, by: w.shop.occasions.remove(one, by)),
+    "Notes.assign": (Action.SERVE, _a_note, lambda w, one, by: w.shop.notes.assign(one[0], one[1], TOM, by)),
+    "Notes.move": (Action.SERVE, _a_note, lambda w, one, by: w.shop.notes.move(one[0], one[1], NoteState.WRITTEN, by)),
+    "Notes.take_back": (Action.SERVE, _written, lambda w, one, by: w.shop.notes.take_back(one[0], one[1], by)),
+    "Notes.calendar": (Action.EXPORT, World.customer, lambda w, _one, by: w.shop.notes.calendar(by)),
+    "Recommendations.add": (Action.SERVE, World.provider, lambda w, one, by: w.shop.recommendations.add(one, by)),
+    "Recommendations.change": (
+        Action.SETTINGS,
+        _known_provider,
+        lambda w, one, by: w.shop.recommendations.change(one, w.provider(), by),
+    ),
+    "Recommendations.retire": (
+        Action.SETTINGS,
+        _known_provider,
+        lambda w, one, by: w.shop.recommendations.retire(one, by),
+    ),
+    "Recommendations.bring_back": (
+        Action.SETTINGS,
+        _known_provider,
+        lambda w, one, by: w.shop.recommendations.bring_back(one, by),
+    ),
+    "Recommendations.recommend": (
+        Action.SERVE,
+        World.customer,
+        lambda w, one, by: w.shop.recommendations.recommend(one, w.provider(), "decaf", by),
+    ),
     "Settings.set": (Action.SETTINGS, World.word, lambda w, word, by: w.shop.settings.set("shop name", word, by)),
     "Settings.set_all": (
         Action.SETTINGS,
@@ -524,6 +582,7 @@ READS: dict[str, Callable[[World], object]] = {
     "Gifts.given_today": lambda w: w.shop.gifts.given_today(1),
     "Gifts.tokens": lambda w: w.shop.gifts.tokens(),
     "Gifts.used": lambda w: w.shop.gifts.used(w.shop.rules.all()[0].id),
+    "Goodwill.account": lambda w: w.shop.goodwill.account(1),
     "Imports.close": lambda w: w.shop.imports.close(),
     "Imports.preview": lambda w: w.shop.imports.preview(_export(w), "customers"),
     "Imports.take_back_behind": lambda w: w.shop.imports.take_back_behind(),
@@ -537,6 +596,12 @@ READS: dict[str, Callable[[World], object]] = {
     "Lookup.close": lambda w: w.shop.lookup.close(),
     "Lookup.find": lambda w: w.shop.lookup.find("mar"),
     "Lookup.stamp": lambda w: w.shop.lookup.stamp(),
+    "Notes.beside": lambda w: w.shop.notes.beside(1),
+    "Notes.desk": lambda w: w.shop.notes.desk(),
+    "Occasions.of": lambda w: w.shop.occasions.of(1),
+    "Recommendations.all": lambda w: w.shop.recommendations.all(),
+    "Recommendations.heard_back": lambda w: w.shop.recommendations.heard_back(1),
+    "Recommendations.search": lambda w: w.shop.recommendations.search("decaf"),
     "QuestionBank.all": lambda w: w.shop.questions.all(),
     "Remedies.within": lambda w: _view(w.shop, lambda connection: w.shop.remedies.within(connection, "EUR")),
     "Promises.one": lambda w: _asks_for_none(w.shop.promises.one),

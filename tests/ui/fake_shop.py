@@ -63,6 +63,7 @@ from app.domain.remedies import RemedyWish
 from app.domain.staff import StaffEntry
 from tests.ui import fake_records as records
 from tests.ui.fake_access import FakeAccess, FakeRules
+from tests.ui.fake_notes import FakeGoodwill, FakeNotes, FakeOccasions, FakeRecommendations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -600,6 +601,10 @@ class FakeShop:
         self.habits = FakeHabits(self.book)
         self.imports: ImportsPort = FakeImports(self.book)
         self.rules = FakeRules(self.book.now)
+        self.occasions = FakeOccasions(self.book.write)
+        self.notes = FakeNotes(self.book.write)
+        self.goodwill = FakeGoodwill()
+        self.recommendations = FakeRecommendations(self.book.write)
         self.closed = False
 
     @property

@@ -48,7 +48,7 @@ def test_a_shop_without_a_name_is_called_regulars(qtbot: QtBot, theme: Theme, tm
     here = AtTheWindow(qtbot, theme, shop, tmp_path)  # type: ignore[arg-type]
     here.attach()
     assert here.window.windowTitle() == "Regulars"
-    assert "Regulars" in here.texts(here.one(TopBar))
+    assert here.one(TopBar)._name.text() == "Regulars"
     here.leave()
 
 
@@ -246,8 +246,8 @@ def test_somebody_else_serves_from_now_on(counter: AtTheWindow) -> None:
 
 def test_the_menu_holds_what_works_and_nothing_else(counter: AtTheWindow) -> None:
     words = [action.text() for action in counter.window.menu().actions() if not action.isSeparator()]
-    assert words[:4] == ["Counter", "Today", "Complaints", "Manage"]
-    assert words[4:] == ["Import customers…", "Import sales…", "Theme", "Help", "What is new", "About Regulars", "Quit"]
+    assert words[:5] == ["Counter", "Today", "Complaints", "Notes", "Manage"]
+    assert words[5:] == ["Import customers…", "Import sales…", "Theme", "Help", "What is new", "About Regulars", "Quit"]
 
 
 def test_the_theme_is_changed_from_the_menu(counter: AtTheWindow, theme: Theme, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.vocabulary import CueFamily
-from app.domain.cues import anticipate, find_out, follow_up
+from app.domain.cues import anticipate, find_out, follow_up, thanks
 from app.domain.cues.appreciate import appreciate
 from app.domain.cues.etiquette import arrange, unrested, with_consent
 from app.domain.cues.facts import CueSettings
@@ -35,6 +35,8 @@ _FAMILIES: dict[CueFamily, Callable[[Scene], list[Candidate]]] = {
     CueFamily.USUAL_ITEM: anticipate.usual_items,
     CueFamily.WORKED_OUT: follow_up.worked_out,
     CueFamily.ASK_NEXT_TIME: follow_up.ask_next_time,
+    CueFamily.RECOMMENDED: follow_up.recommended,
+    CueFamily.THANKS: thanks.thanks,
     CueFamily.NAME: find_out.name,
     CueFamily.REASON: find_out.reason,
     CueFamily.BANK: find_out.bank,

@@ -134,6 +134,25 @@ class PastCue:
 
 
 @dataclass(frozen=True, slots=True)
+class RecommendationFact:
+    """We could not help and sent them to somebody; nobody has heard yet whether those could."""
+
+    recommendation: int
+    provider: str
+    on: date
+    need: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SentFact:
+    """A customer they sent to us. ``name`` is empty when that one wishes nothing told."""
+
+    customer: int
+    on: date
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class GiftFact:
     """The gift to be offered at this visit: of which rule and version, its words filled in, what it is, and why."""
 
@@ -165,6 +184,8 @@ class Facts:
     birthday: PartialDate | None = None
     problems: tuple[KnownProblem, ...] = ()
     usual: tuple[UsualItem, ...] = ()
+    recommended: tuple[RecommendationFact, ...] = ()
+    sent: tuple[SentFact, ...] = ()
     past: tuple[PastCue, ...] = ()
     gift: GiftFact | None = None
 

@@ -10,12 +10,14 @@ from app.domain.cues.scene import Candidate, spoken, typed
 from app.domain.phrase import ended, plain
 
 if TYPE_CHECKING:
-    from app.domain.cues.facts import BoughtLine, Talk
+    from app.domain.cues.facts import BoughtLine, RecommendationFact, Talk
     from app.domain.cues.scene import Scene
 
 #: A question about what somebody said a year ago has grown stale.
 _TALK_LAPSES_DAYS = 365
-_PURCHASE, _TALK = 700, 690
+#: By then whoever needed help has found it, or has given up.
+_RECOMMENDED_LAPSES_DAYS = 365
+_RECOMMENDED, _PURCHASE, _TALK = 720, 700, 690
 
 
 def worked_out(scene: Scene) -> list[Candidate]:
@@ -48,6 +50,32 @@ def ask_next_time(scene: Scene) -> list[Candidate]:
         )
         for at, talk in enumerate(ripe[: scene.settings.now_at_most + scene.settings.later_at_most])
     ]
+
+
+def recommended(scene: Scene) -> list[Candidate]:
+    """Ask whether those we sent them to could help, from the next visit on, the oldest first."""
+    waiting = [
+        each
+        for each in scene.facts.recommended
+        if each.on < scene.today <= each.on + timedelta(days=_RECOMMENDED_LAPSES_DAYS)
+        and plain(each.provider)
+        and scene.asked_on(f"recommendation:{each.recommendation}") is None
+    ]
+    waiting.sort(key=lambda each: (each.on, each.recommendation))
+    return [_recommended(scene, each, at) for at, each in enumerate(waiting)]
+
+
+def _recommended(scene: Scene, each: RecommendationFact, at: int) -> Candidate:
+    say = scene.say("follow_up.recommended", who=spoken(each.provider))
+    ago, need = scene.ago(each.on), typed(each.need).rstrip(".")
+    because = (
+        scene.say("because.recommended", ago=ago, what=need)
+        if need
+        else scene.say("because.recommended_plain", ago=ago)
+    )
+    outcomes = (CueOutcome.HELPED, CueOutcome.DID_NOT_HELP, CueOutcome.DID_NOT_SAY, CueOutcome.NOT_NOW)
+    key = f"recommendation:{each.recommendation}"
+    return Candidate(key, CueKind.FOLLOW_UP, say, because, outcomes, _RECOMMENDED - at)
 
 
 def _ripe_line(scene: Scene) -> BoughtLine | None:

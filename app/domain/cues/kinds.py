@@ -90,6 +90,8 @@ KINDS = MappingProxyType(
         # --- follow up -------------------------------------------------------------------------------------
         "follow_up.worked_out": _ABOUT_ITEM,
         "follow_up.again": _ABOUT_ITEM,
+        "follow_up.recommended": _says("who", "who"),
+        "thanks.sent": _ASIDE,
         "because.bought": _shows("ago asked"),
         "because.bought_why": _shows("why asked"),
         "because.bought_note": _shows("ago why asked"),
@@ -130,6 +132,10 @@ KINDS = MappingProxyType(
         "because.occasion": _shows("title day when"),
         "because.occasion_untitled": _shows("day when"),
         # --- appreciate ------------------------------------------------------------------------------------
+        "because.recommended": _shows("what ago"),
+        "because.recommended_plain": _shows("ago"),
+        "because.sent": _shows("who ago"),
+        "because.sent_plain": _shows("ago"),
         "because.gift": _shows("what why"),
         "because.gift_plain": _shows("what"),
         # --- quiet note ------------------------------------------------------------------------------------

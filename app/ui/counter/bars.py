@@ -21,8 +21,10 @@ if TYPE_CHECKING:  # loaded after the first paint
 
 #: Between a keycap and its words.
 _CAP_GAP = 5
+#: Between the rooms.
+_BETWEEN = 6
 #: The rooms of the window, in the order of the bar.
-ROOMS = (Command.COUNTER, Command.TODAY, Command.COMPLAINTS, Command.MANAGE)
+ROOMS = (Command.COUNTER, Command.TODAY, Command.COMPLAINTS, Command.NOTES, Command.MANAGE)
 _FORMS = (
     Command.PURCHASE,
     Command.CONVERSATION,
@@ -50,6 +52,7 @@ class TopBar(QWidget):
         self.menu_button = IconButton(theme, "menu", name=_("Menu"))
         self._rooms = {room: _room_button(theme, keys[room]) for room in ROOMS}
         self._name = TextBlock(_("Regulars"), role="small-muted")
+        self._width = 0
         self.search = SearchField()
         self._initial = PlainLabel(role="pill")
         self._who = PlainLabel()
@@ -76,6 +79,7 @@ class TopBar(QWidget):
     def show_shop(self, name: str) -> None:
         """Show the shop's own name, or the program's."""
         self._name.setText(name or _("Regulars"))
+        self._show_name()
 
     def show_staff(self, member: StaffMember | None) -> None:
         """Show who serves."""
@@ -117,12 +121,20 @@ class TopBar(QWidget):
 
     def set_start_width(self, width: int) -> None:
         """Set where the search field begins."""
+        self._width = width
+        self._show_name()
         self._start.setFixedWidth(max(width, self._start.minimumSizeHint().width()))
+
+    def _show_name(self) -> None:
+        """Show the shop's name where there is room for all of it; a letter and dots say nothing."""
+        others = (self.menu_button, *self._rooms.values())
+        taken = sum(each.sizeHint().width() + _BETWEEN for each in others)
+        self._name.setVisible(self._width - taken >= self._name.sizeHint().width())
 
     def _assemble(self) -> None:
         start = QHBoxLayout(self._start)
         start.setContentsMargins(0, 0, 0, 0)
-        start.setSpacing(6)
+        start.setSpacing(_BETWEEN)
         start.addWidget(self.menu_button)
         for button in self._rooms.values():
             start.addWidget(button)

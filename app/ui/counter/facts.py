@@ -14,6 +14,7 @@ from app.core.vocabulary import CardFact, Consent, ContactKind, OccasionKind, Pr
 from app.domain.records import CustomerCard, NearOccasion, OpenPromise, Preference
 from app.ui.counter.quiet_mark import QuietMark
 from app.ui.counter.tiles import When
+from app.ui.goodwill_words import goodwill_word
 from app.ui.icons import draw_icon
 from app.ui.theme import Theme
 from app.ui.widgets.looks import BODY, MUTED, SMALL_MUTED, STRONG, WARNING, font_height
@@ -62,11 +63,12 @@ def _fact(fact: CardFact, card: CustomerCard, when: When) -> tuple[Piece, Piece]
         if not card.visits:
             return Piece("", MUTED), Piece(_("no visit yet"), STRONG)
         return Piece(local.number(card.visits), STRONG), Piece(visits_said(card), MUTED)
-    if fact is CardFact.ASKS_FOR and card.asks_for:
-        return Piece(_("asks for"), MUTED), Piece(card.asks_for, STRONG)
-    if fact is CardFact.WORTH and card.lifetime_value:
-        return Piece(_("worth"), MUTED), Piece(local.money(card.lifetime_value), STRONG)
-    return None
+    words, strong = {
+        CardFact.ASKS_FOR: (_("asks for"), card.asks_for),
+        CardFact.GOODWILL: (_("goodwill"), goodwill_word(card.goodwill) if card.goodwill else ""),
+        CardFact.WORTH: (_("worth"), local.money(card.lifetime_value) if card.lifetime_value else ""),
+    }.get(fact, ("", ""))
+    return (Piece(words, MUTED), Piece(strong, STRONG)) if strong else None
 
 
 @dataclass(frozen=True, slots=True)

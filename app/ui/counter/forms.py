@@ -42,6 +42,8 @@ class Forms(QObject):
         try:
             if command is Command.STAFF:
                 self._host.switch_staff()
+            elif command is Command.RECOMMEND:
+                self._host.open_recommend(opened.card if opened is not None else None)
             elif opened is not None:
                 self._open(command, opened.card)
         except RegularsError as trouble:
@@ -99,6 +101,8 @@ class Forms(QObject):
             Command.GIFT: host.open_gift,
             Command.HAND_OVER: host.open_handover,
             Command.PREFERENCE: host.add_preference,
+            Command.OCCASION: host.open_occasions,
+            Command.GOODWILL: host.open_goodwill,
             Command.ASKS_FOR: host.choose_asks_for,
         }
         if command is Command.EDIT:

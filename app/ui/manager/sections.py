@@ -27,6 +27,8 @@ def sections() -> tuple[SectionEntry, ...]:
         SectionEntry("cues", _("Which cues"), _cues),
         SectionEntry("questions", _("Questions to ask"), _questions),
         SectionEntry("remedies", _("Make-it-right limits"), _remedies),
+        SectionEntry("providers", _("Whom we recommend"), _providers),
+        SectionEntry("goodwill", _("Goodwill"), _goodwill),
         SectionEntry("habits", _("Habits"), _habits),
         SectionEntry("staff", _("Staff and cover"), _staff),
         SectionEntry("settings", _("Settings"), _settings),
@@ -61,6 +63,18 @@ def _questions(room: Room) -> Section:
     from app.ui.manager.questions.section import QuestionsSection
 
     return QuestionsSection(room)
+
+
+def _goodwill(room: Room) -> Section:
+    from app.ui.manager.goodwill.section import GoodwillSection
+
+    return GoodwillSection(room)
+
+
+def _providers(room: Room) -> Section:
+    from app.ui.manager.providers.section import ProvidersSection
+
+    return ProvidersSection(room)
 
 
 def _remedies(room: Room) -> Section:

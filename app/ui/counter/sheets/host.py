@@ -23,11 +23,22 @@ from app.ui.counter.sheets.complaint import ComplaintSheet, begun_under
 from app.ui.counter.sheets.conversation import ConversationSheet
 from app.ui.counter.sheets.customer import CustomerSheet, first_known
 from app.ui.counter.sheets.gift import GiftSheet
+from app.ui.counter.sheets.goodwill import GoodwillSheet
 from app.ui.counter.sheets.handover import HandoverSheet
+from app.ui.counter.sheets.occasion import OccasionSheet
 from app.ui.counter.sheets.opening import Opening
 from app.ui.counter.sheets.promise import PromiseSheet
 from app.ui.counter.sheets.purchase import PurchaseSheet
-from app.ui.counter.sheets.saving import SheetSaved, customer_of, gone_sentence, noted_by, saved_sentence, work_of
+from app.ui.counter.sheets.recommend import RecommendSheet
+from app.ui.counter.sheets.saving import (
+    SheetSaved,
+    customer_of,
+    gone_sentence,
+    noted_by,
+    removal_of,
+    saved_sentence,
+    work_of,
+)
 from app.ui.counter.sheets.small import NewClerk, PreferenceSheet, StaffSheet
 from app.ui.counter.sheets.story import StorySheet, story_sheet, told_of
 from app.ui.counter.sheets.take_back import ReturnSheet, bought_words, complaint_after
@@ -198,6 +209,28 @@ class SheetHost(QWidget):
         sheet.removal_wished.connect(self._take_away)
         self._show(Opening(sheet, card.id, sheet.kind, card))
 
+    def open_recommend(self, card: CustomerCard | None) -> None:
+        """Open the directory of who can help instead; with a customer it can be noted."""
+        customer = card.id if card is not None else NOBODY
+        if self._is_front(RecommendSheet, customer):
+            return
+        sheet = RecommendSheet(card, self._here(), self._shop.recommendations.search)
+        self._show(Opening(sheet, customer, sheet.kind, card, partial(self.open_recommend, card)))
+
+    def open_goodwill(self, card: CustomerCard) -> None:
+        """Open the statement of goodwill."""
+        if not self._is_front(GoodwillSheet, card.id):
+            sheet = GoodwillSheet(card, self._here(), self._shop.goodwill.account(card.id))
+            self._show(Opening(sheet, card.id, sheet.kind, card, partial(self.open_goodwill, card)))
+
+    def open_occasions(self, card: CustomerCard) -> None:
+        """Open the days that matter."""
+        if self._is_front(OccasionSheet, card.id):
+            return
+        sheet = OccasionSheet(card, self._here(), self._shop.occasions.of(card.id))
+        sheet.removal_wished.connect(self._take_away)
+        self._show(Opening(sheet, card.id, sheet.kind, card, partial(self.open_occasions, card)))
+
     def choose_asks_for(self, card: CustomerCard) -> None:
         """Take the initials of whom the customer asks for."""
         words = _("Enter alone: nobody in particular.")
@@ -318,15 +351,14 @@ class SheetHost(QWidget):
 
     @Slot(int)
     def _take_away(self, number: int) -> None:
-        """Take away a preference or a gift that the form in front shows."""
+        """Take away what the form in front shows as noted already."""
         opening = self._open[-1]
-        is_gift = isinstance(opening.sheet, GiftSheet)
-        remove = self._shop.gifts.take_back if is_gift else self._shop.customers.remove_preference
+        remove = removal_of(self._shop, opening.sheet)
         done, failed = partial(self._taken_away, opening, number), partial(self._refused, opening)
         self._jobs.write(remove, number, self._on_duty.id, done=done, failed=failed)
 
     def _taken_away(self, opening: Opening, number: int, _nothing: None) -> None:
-        if isinstance(opening.sheet, PreferenceSheet | GiftSheet) and opening in self._open:
+        if isinstance(opening.sheet, PreferenceSheet | GiftSheet | OccasionSheet) and opening in self._open:
             opening.sheet.forget(number)
         self.saved.emit(SheetSaved(opening.sheet.kind, opening.customer, gone_sentence(opening.sheet.kind)))
 

@@ -1,20 +1,27 @@
-"""Likes, dislikes and needs that are on the card already, to be taken off again."""
+"""What is on the card already, to be taken off again."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.core.i18n import _
-from app.domain.records import Preference
-from app.ui.counter.sheets.words import preference_words
 from app.ui.widgets.suggest import rows_height
 
 _MOST_ROWS = 5
 _AWAY = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """One thing that is on the card, in words."""
+
+    id: int
+    words: str
 
 
 class NotedList(QListWidget):
@@ -22,18 +29,23 @@ class NotedList(QListWidget):
 
     removal_wished = Signal(int)
 
-    def __init__(self, noted: Sequence[Preference], parent: QWidget | None = None) -> None:
+    def __init__(self, noted: Sequence[Noted], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "options")
         self.setAccessibleName(_("Noted already"))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
-        words = dict(preference_words())
         for each in noted:
-            item = QListWidgetItem(f"{words[each.kind]}  ·  {each.text}")
+            item = QListWidgetItem(each.words)
             item.setData(Qt.ItemDataRole.UserRole, each.id)
             self.addItem(item)
+
+    @property
+    def number(self) -> int | None:
+        """The number of what it stands on, None when it stands on nothing."""
+        item = self.currentItem()
+        return int(item.data(Qt.ItemDataRole.UserRole)) if item is not None else None
 
     def take_focus(self) -> None:
         """Stand on the first."""

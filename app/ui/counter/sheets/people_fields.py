@@ -84,22 +84,30 @@ class SeveralField(QWidget):
         self.edited.emit()
 
 
-class BirthdayField(QWidget):
-    """Day, month and year, each of which may be missing."""
+class PartialDayField(QWidget):
+    """Day, month and year, each of which may be unknown; ``field`` is what the shop calls it."""
 
     edited = Signal()
 
-    def __init__(self, local: Local, birthday: PartialDate | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        local: Local,
+        when: PartialDate | None,
+        parent: QWidget | None = None,
+        *,
+        names: tuple[str, str, str],
+        field: str,
+    ) -> None:
         super().__init__(parent)
+        self._field = field
         months = [("", "—"), *((str(n), name) for n, name in enumerate(month_names(local), start=1))]
         self.day, self.month, self.year = LineField(_("day")), ChoiceField(months), LineField(_("year"))
-        self.day.setAccessibleName(_("Day of birth"))
-        self.month.setAccessibleName(_("Month of birth"))
-        self.year.setAccessibleName(_("Year of birth"))
+        for part, name in zip((self.day, self.month, self.year), names, strict=True):
+            part.setAccessibleName(name)
         self.day.setMaxLength(2)
         self.year.setMaxLength(4)
-        if birthday is not None:
-            self.put([birthday.day or "", birthday.month or "", birthday.year or ""])
+        if when is not None:
+            self.put([when.day or "", when.month or "", when.year or ""])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -122,24 +130,36 @@ class BirthdayField(QWidget):
         for part, text in zip(parts, typed, strict=False):
             part.put(str(text))
 
-    def birthday(self, this_year: int) -> PartialDate | None:
-        """Return the date, None when no part is known; raises UserError for one that does not exist."""
-        day, year = _figure(self.day.text()), _figure(self.year.text())
+    def known(self, earliest: int, latest: int) -> PartialDate | None:
+        """Return the date, None when no part is known; raises UserError for one that cannot be."""
+        day, year = _figure(self.day.text(), self._field), _figure(self.year.text(), self._field)
         month = int(self.month.typed()) if self.month.typed() else None
-        if year is not None and not this_year - 130 <= year <= this_year:
-            raise UserError(_("Write the year with four figures, or leave it empty."), field="birthday")
+        if year is not None and not earliest <= year <= latest:
+            raise UserError(_("Write the year with four figures, or leave it empty."), field=self._field)
         longest = monthrange(year or _ANY_YEAR, month)[1] if month else 31
         if day is not None and not 1 <= day <= longest:
-            raise UserError(_("There is no such day. Correct it, or leave it empty."), field="birthday")
+            raise UserError(_("There is no such day. Correct it, or leave it empty."), field=self._field)
         return PartialDate(day, month, year) if day or month or year else None
 
 
-def _figure(typed: str) -> int | None:
+class BirthdayField(PartialDayField):
+    """A birthday; any part may be unknown."""
+
+    def __init__(self, local: Local, birthday: PartialDate | None, parent: QWidget | None = None) -> None:
+        names = (_("Day of birth"), _("Month of birth"), _("Year of birth"))
+        super().__init__(local, birthday, parent, names=names, field="birthday")
+
+    def birthday(self, this_year: int) -> PartialDate | None:
+        """Return the date, None when no part is known; raises UserError for one that does not exist."""
+        return self.known(this_year - 130, this_year)
+
+
+def _figure(typed: str, field: str) -> int | None:
     text = typed.strip().rstrip(".")
     if not text:
         return None
     if not text.isdecimal():
-        raise UserError(_("Write the day and the year in figures, or leave them empty."), field="birthday")
+        raise UserError(_("Write the day and the year in figures, or leave them empty."), field=field)
     return int(text)
 
 

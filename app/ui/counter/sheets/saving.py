@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from app.core.errors import Bug
 from app.core.i18n import _
 from app.core.vocabulary import Noted
 from app.domain.gift_records import OwnGift
@@ -22,8 +23,12 @@ from app.domain.records import (
 )
 from app.ui.counter.sheets.attach import AttachSheet
 from app.ui.counter.sheets.base import Here, Sheet
+from app.ui.counter.sheets.gift import GiftSheet
+from app.ui.counter.sheets.occasion import OccasionSheet, OccasionWish
 from app.ui.counter.sheets.promise import promise_sentence
+from app.ui.counter.sheets.recommend import RecommendWish
 from app.ui.counter.sheets.small import NewClerk, PreferenceWish
+from app.ui.drafts import NOBODY
 from app.ui.making_right.wishes import Wish, done_said
 from app.ui.making_right.wishes import work_of as complaint_work
 from app.ui.ports import ShopPort
@@ -67,13 +72,38 @@ def _small_work(shop: ShopPort, sheet: Sheet, customer: int, draft: object, by: 
     match draft:
         case PreferenceWish(kind=kind, text=text, warning=warning):
             return partial(customers.add_preference, customer, kind, text, by, warning=warning)
+        case RecommendWish():
+            return _recommend_work(shop, customer, draft, by)
+        case OccasionWish():
+            return _day_work(shop, customer, draft, by)
         case NewClerk(name=name, initials=initials):
             return partial(shop.staff.add, name, initials, by)
         case int() if isinstance(sheet, AttachSheet):
             return partial(customers.attach_card, draft, sheet.number, by)
-        case StaffMember(id=staff):
-            return partial(customers.set_asks_for, customer, staff, by)
-    return partial(customers.set_asks_for, customer, None, by)
+    return partial(customers.set_asks_for, customer, draft.id if isinstance(draft, StaffMember) else None, by)
+
+
+def _recommend_work(shop: ShopPort, customer: int, wish: RecommendWish, by: int) -> Callable[[], Any]:
+    if customer != NOBODY:
+        return partial(shop.recommendations.recommend, customer, wish.whom, wish.need, by)
+    if isinstance(wish.whom, int):
+        raise Bug(_("Open the customer’s card first, then it can be noted."))
+    return partial(shop.recommendations.add, wish.whom, by)
+
+
+def _day_work(shop: ShopPort, customer: int, wish: OccasionWish, by: int) -> Callable[[], Any]:
+    if wish.corrects is not None:
+        return partial(shop.occasions.change, wish.corrects, wish.draft, by)
+    return partial(shop.occasions.add, customer, wish.draft, by)
+
+
+def removal_of(shop: ShopPort, sheet: Sheet) -> Callable[[int, int], None]:
+    """Return the write that takes away what a form shows as noted already."""
+    if isinstance(sheet, GiftSheet):
+        return shop.gifts.take_back
+    if isinstance(sheet, OccasionSheet):
+        return shop.occasions.remove
+    return shop.customers.remove_preference
 
 
 def customer_of(sheet: Sheet, customer: int, draft: object, result: object) -> int:
@@ -114,6 +144,8 @@ def saved_sentence(kind: str, draft: object, here: Here, result: object = None) 
         "new_customer": _("The new customer is saved."),
         "gift": _("The gift is noted."),
         "preference": _("Noted."),
+        "occasion": _("The day is noted."),
+        "recommend": _("Noted. The next visit asks whether they could help."),
         "asks_for": _("Noted: asks for nobody in particular."),
         "attach_card": _("The card belongs to this customer now."),
     }.get(kind, _("Saved."))

@@ -12,7 +12,7 @@ from app.core.i18n import _
 from app.core.vocabulary import PreferenceKind
 from app.domain.records import CustomerCard, StaffMember
 from app.ui.counter.sheets.base import Here, Sheet
-from app.ui.counter.sheets.noted import NotedList
+from app.ui.counter.sheets.noted import Noted, NotedList
 from app.ui.counter.sheets.words import preference_words
 from app.ui.widgets.fields import LineField, SegmentField, TickField
 from app.ui.widgets.labels import TextBlock
@@ -54,7 +54,8 @@ class PreferenceSheet(Sheet):
         self.add("text", _("What"), self.text)
         self.add("sort", _("They"), self.sort)
         self.add("warning", self.warning.text(), self.warning)
-        self.noted = NotedList(card.preferences)
+        words_of = dict(preference_words())
+        self.noted = NotedList([Noted(p.id, f"{words_of[p.kind]}  ·  {p.text}") for p in card.preferences])
         words = _("Noted already. ↓, then Delete takes one off the card.")
         self.noted_words = TextBlock(words, role="small-muted", lines=2)
         self.noted.removal_wished.connect(self.removal_wished)

@@ -32,6 +32,7 @@ _FIRST: dict[RuleFact, tuple[str, Any, str]] = {
     RuleFact.OPEN_COMPLAINTS: ("equals", "0", ""),
     RuleFact.PROMISES_LATE: ("equals", "0", ""),
     RuleFact.SENT_OTHERS: ("at_least", "1", ""),
+    RuleFact.GOODWILL: ("at_least", "8", ""),
     RuleFact.CONSENT: ("is", "yes", ""),
 }
 

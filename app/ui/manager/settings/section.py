@@ -27,7 +27,7 @@ _WIDEST = 900
 _PLAIN = ("shop name", "zone", "country", "currency", "address", "lock")
 #: The three places of the card, with what can stand in each.
 PLACES: Mapping[str, tuple[CardFact, ...]] = {
-    "card.row": (CardFact.SINCE, CardFact.VISITS, CardFact.ASKS_FOR, CardFact.WORTH),
+    "card.row": (CardFact.SINCE, CardFact.VISITS, CardFact.ASKS_FOR, CardFact.GOODWILL, CardFact.WORTH),
     "card.chips": (CardFact.LIKES, CardFact.NEEDS, CardFact.DISLIKES, CardFact.OCCASIONS, CardFact.LABELS),
     "card.lines": (
         CardFact.PROMISES,
@@ -172,6 +172,7 @@ def _fact_words() -> dict[CardFact, str]:
         CardFact.SINCE: _("With us since"),
         CardFact.VISITS: _("Visits"),
         CardFact.ASKS_FOR: _("Whom they ask for"),
+        CardFact.GOODWILL: _("Goodwill"),
         CardFact.WORTH: _("What they are worth"),
         CardFact.LIKES: _("Likes"),
         CardFact.NEEDS: _("Needs"),

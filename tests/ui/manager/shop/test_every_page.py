@@ -14,6 +14,7 @@ from app.core import i18n
 from app.ui.manager.cues.section import CuesSection
 from app.ui.manager.form_section import FormSection
 from app.ui.manager.gifts.section import GiftsSection
+from app.ui.manager.providers.section import ProvidersSection
 from app.ui.manager.questions.section import QuestionsSection
 from app.ui.manager.remedies.section import RemediesSection
 from app.ui.manager.section import Room
@@ -23,7 +24,16 @@ from app.ui.manager.wording.section import WordingSection
 from tests.ui.manager.shop.conftest import AtTheDesk
 from tests.ui.test_accessible import _NAMED, walk
 
-PAGES = (WordingSection, GiftsSection, CuesSection, QuestionsSection, RemediesSection, StaffSection, SettingsSection)
+PAGES = (
+    WordingSection,
+    GiftsSection,
+    CuesSection,
+    QuestionsSection,
+    RemediesSection,
+    ProvidersSection,
+    StaffSection,
+    SettingsSection,
+)
 
 
 @pytest.mark.parametrize("make", PAGES)

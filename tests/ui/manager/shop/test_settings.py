@@ -71,7 +71,7 @@ def test_facts_of_the_card_are_chosen_and_put_in_order_by_keys(desk: AtTheDesk) 
     QTest.keyClick(field.rows, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)  # visits below whom they ask for
     desk.save(page)
     facts = desk.at.shop.settings.current().card_facts
-    assert facts[:3] == (CardFact.ASKS_FOR, CardFact.VISITS, CardFact.WORTH)
+    assert facts[:3] == (CardFact.ASKS_FOR, CardFact.VISITS, CardFact.GOODWILL)
     assert CardFact.SINCE not in facts
 
 

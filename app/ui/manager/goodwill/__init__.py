@@ -1,0 +1,1 @@
+"""The page that shows what every deed is worth in goodwill."""

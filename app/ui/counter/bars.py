@@ -109,10 +109,12 @@ class TopBar(QWidget):
     def show_pressing(self, room: Command, count: int) -> None:
         """Show in red how many matters of a room press."""
         self._rooms[room].show_pressing(count)
+        self.set_start_width(self._width)
 
     def show_count(self, room: Command, count: int) -> None:
         """Show beside the word of a room how many things wait there."""
         self._rooms[room].show_count(count)
+        self.set_start_width(self._width)
 
     def show_lock(self, shown: bool) -> None:
         """Offer to lock the manager's room, in the place of hiding everything, which its key still does."""
@@ -123,6 +125,9 @@ class TopBar(QWidget):
         """Set where the search field begins."""
         self._width = width
         self._show_name()
+        layout = self._start.layout()
+        if layout is not None:
+            layout.invalidate()  # a count beside a word may be another one since
         self._start.setFixedWidth(max(width, self._start.minimumSizeHint().width()))
 
     def _show_name(self) -> None:

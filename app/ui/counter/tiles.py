@@ -211,7 +211,7 @@ def _who_and_next(complaint: OpenComplaint, when: When) -> str:
         due = complaint.tell_by or due
     elif complaint.next_step:
         parts.append(_("Next: {step}").format(step=sentence(complaint.next_step)))
-    elif complaint.would_like:
+    if complaint.would_like and not complaint.next_step and not complaint.solution:
         parts.append(_("They would like: {wish}").format(wish=sentence(complaint.would_like)))
     if due is not None:
         late = Concern.OVERDUE in complaint.concerns

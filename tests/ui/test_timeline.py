@@ -33,8 +33,12 @@ def test_every_kind_of_entry_is_put_into_words() -> None:
 
 @pytest.mark.parametrize("channel", Channel)
 def test_how_somebody_was_told_is_said_in_words(channel: Channel) -> None:
-    for kind in (TimelineKind.COMPLAINT_CLOSED, TimelineKind.PROMISE_MADE, TimelineKind.PROMISE_KEPT):
-        said = entry_text(TimelineEntry(kind, 1, records.NOW, "the text", detail=channel.value))
+    for kind, step in (
+        (TimelineKind.COMPLAINT_STEP, "told"),
+        (TimelineKind.PROMISE_MADE, ""),
+        (TimelineKind.PROMISE_KEPT, ""),
+    ):
+        said = entry_text(TimelineEntry(kind, 1, records.NOW, "the text", detail=channel.value, outcome=step))
         assert said.endswith((" · by phone", " · by e-mail", " · by text message", " · in person", " · by post"))
         assert entry_text(TimelineEntry(kind, 1, records.NOW, "the text")).endswith("the text")
 

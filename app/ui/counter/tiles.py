@@ -207,8 +207,10 @@ def _who_and_next(complaint: OpenComplaint, when: When) -> str:
     parts += [_pressing(concern, complaint) for concern in complaint.concerns if concern is not Concern.OVERDUE]
     solved, due = complaint.state is ComplaintState.SOLVED, complaint.due
     if solved:
-        parts.append(_solved(complaint))
+        parts += _not_told(complaint)
         due = complaint.tell_by or due
+    if solved and complaint.solution:
+        parts.append(sentence(complaint.solution))
     elif complaint.next_step:
         parts.append(_("Next: {step}").format(step=sentence(complaint.next_step)))
     if complaint.would_like and not complaint.next_step and not complaint.solution:
@@ -220,11 +222,11 @@ def _who_and_next(complaint: OpenComplaint, when: When) -> str:
     return " ".join(parts)
 
 
-def _solved(complaint: OpenComplaint) -> str:
-    news = sentence(complaint.solution or complaint.next_step)
+def _not_told(complaint: OpenComplaint) -> list[str]:
+    said = [_("Solved, not told yet.")]
     if complaint.teller and complaint.teller != complaint.owner:
-        return _("Solved: {news} {name} tells them.").format(news=news, name=complaint.teller)
-    return _("Solved, not told yet. {news}").format(news=news).strip()
+        said.append(_("{name} tells them.").format(name=complaint.teller))
+    return said
 
 
 def _pressing(concern: Concern, complaint: OpenComplaint) -> str:

@@ -19,3 +19,10 @@ def private_folder(folder: Path) -> Path:
         said = _("The folder {folder} cannot be used: {reason}. Choose another place.")
         raise DatabaseTrouble(said.format(folder=folder, reason=trouble.strerror)) from trouble
     return folder
+
+
+def write_private(file: Path, content: bytes) -> None:
+    """Write a file only its owner may read, in place of one that is there. Raises OSError."""
+    file.unlink(missing_ok=True)
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb") as to:
+        to.write(content)

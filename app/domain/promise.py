@@ -119,10 +119,10 @@ def withdraw(term: Term, local: datetime) -> Term:
 
 def fate(term: Term, local: datetime) -> PromiseFate:
     """Return how a promise is counted."""
+    if is_late(term, local):
+        return PromiseFate.LATE  # however it ended
     if term.state is PromiseState.WITHDRAWN:
         return PromiseFate.WITHDRAWN
-    if is_late(term, local):
-        return PromiseFate.LATE
     return PromiseFate.WAITING if term.state is PromiseState.OPEN else PromiseFate.IN_TIME
 
 

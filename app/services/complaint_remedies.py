@@ -13,7 +13,7 @@ from app.core.vocabulary import Action, ComplaintStep, RemedyState, Role
 from app.domain.access import Verdict
 from app.domain.complaint import Move
 from app.domain.complaint_records import RemedyChoice
-from app.domain.remedies import MakeRightList, Remedy, RemedyWish, too_much
+from app.domain.remedies import MakeRightList, Remedy, RemedyWish, refused_limit, too_much
 from app.models.ownership import Complaint, ComplaintRemedy
 from app.models.reading import Readable
 from app.services import complaint_moves as moves
@@ -101,6 +101,7 @@ def _keep(session: Session, row: Complaint, step: ComplaintStep, given: Complain
 def _worth(remedy: Remedy, wished: RemedyWish, currency: str) -> Money | None:
     if wished.worth is None:
         return remedy.at_once
-    if wished.worth < 0:
-        raise UserError(_("An amount to give is not below zero."), field="worth")
+    wrong = refused_limit(wished.worth)
+    if wrong:
+        raise UserError(wrong, field="worth")
     return money(wished.worth, currency)

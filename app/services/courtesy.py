@@ -54,9 +54,9 @@ ORDER BY s.lifetime_value DESC, c.id LIMIT ?
 """  # noqa: S608 - our own words
 _HABITS = f"""
 SELECT p.id, c.id, c.full_name, p.at, h.what, h.after_days, {_WHO}
-FROM habit h JOIN purchase p ON p.at >= ? AND p.currency = h.currency AND p.total >= h.over
+FROM habit h JOIN purchase p ON p.at >= ? AND p.at < ? AND p.currency = h.currency AND p.total >= h.over
 JOIN customer c ON c.id = p.customer_id
-WHERE h.active AND p.at >= h.since AND {_MAY_BE_CALLED}
+WHERE h.id = ? AND p.at >= h.since AND {_MAY_BE_CALLED}
 AND NOT EXISTS (SELECT 1 FROM complaint q WHERE q.customer_id = c.id AND q.state IN ({_OPEN}))
 AND NOT EXISTS (SELECT 1 FROM "return" b WHERE b.customer_id = c.id AND b.at >= p.at)
 AND NOT EXISTS (SELECT 1 FROM promise k WHERE k.purchase_id = p.id AND k.kind = 'courtesy_call')
@@ -68,13 +68,16 @@ _DAYS = "SELECT day FROM visit WHERE customer_id = ? AND day <= ? ORDER BY day D
 
 def of_habits(connection: Readable, asked: Asked) -> Iterable[Due]:
     """Return the calls that habits ask for."""
-    longest = connection.exec_driver_sql("SELECT max(after_days) FROM habit WHERE active").scalar()
-    if longest is None:
-        return
-    first = asked.today - timedelta(days=longest + habit.LASTS + 1)
-    since = as_stored(datetime.combine(first, datetime.min.time(), asked.zone))
     names = _names(connection)
-    for row in connection.exec_driver_sql(_HABITS, (since, asked.today.isoformat())):
+    for number, after in connection.exec_driver_sql("SELECT id, after_days FROM habit WHERE active ORDER BY id").all():
+        yield from _of_habit(connection, asked, names, number, after)
+
+
+def _of_habit(connection: Readable, asked: Asked, names: dict[int, str], number: int, after: int) -> Iterable[Due]:
+    """Return the calls of one habit: only purchases of the days it can be due for are looked at."""
+    first, last = (asked.today - timedelta(days=after + days) for days in (habit.LASTS + 1, -2))
+    span = tuple(as_stored(datetime.combine(on, datetime.min.time(), asked.zone)) for on in (first, last))
+    for row in connection.exec_driver_sql(_HABITS, (*span, number, asked.today.isoformat())):
         bought = shop_day(moment(row[3]), asked.zone)
         if habit.is_due(bought, row[5], asked.today) and _is_theirs(row[6], asked):
             on = habit.falls_due(bought, row[5])

@@ -31,10 +31,13 @@ FROM promise p JOIN customer c ON c.id = p.customer_id JOIN staff o ON o.id = p.
 WHERE p.owner_id IN ({marks}) AND p.state = 'open' AND (p.due IS NULL OR p.due <= ?)
 AND NOT EXISTS (SELECT 1 FROM snooze z WHERE z.kind = 'promise' AND z.matter_id = p.id AND z.until > ?)
 """
+#: Whose a complaint is: once it is solved, whoever tells the customer, by the day that was said for it.
+_WHOSE = "CASE WHEN k.state = 'solved' THEN coalesce(k.teller_id, k.owner_id) ELSE k.owner_id END"
+_BY = "CASE WHEN k.state = 'solved' THEN coalesce(k.tell_by, k.due) ELSE k.due END"
 _COMPLAINTS = f"""
-SELECT k.id, k.customer_id, c.full_name, k.what, k.due, k.owner_id, o.name, k.state, k.reach_by
-FROM complaint k JOIN customer c ON c.id = k.customer_id JOIN staff o ON o.id = k.owner_id
-WHERE k.owner_id IN ({{marks}}) AND k.state IN ({_OPEN}) AND (k.due IS NULL OR k.due <= ? OR k.state = 'solved')
+SELECT k.id, k.customer_id, c.full_name, k.what, {_BY}, o.id, o.name, k.state, k.reach_by
+FROM complaint k JOIN customer c ON c.id = k.customer_id JOIN staff o ON o.id = {_WHOSE}
+WHERE {_WHOSE} IN ({{marks}}) AND k.state IN ({_OPEN}) AND (k.due IS NULL OR k.due <= ? OR k.state = 'solved')
 AND NOT EXISTS (SELECT 1 FROM snooze z WHERE z.kind = 'complaint' AND z.matter_id = k.id AND z.until > ?)
 """  # noqa: S608 - the states are our own closed list
 _HANDOVERS = """

@@ -81,7 +81,10 @@ class Yours(QObject):
             return
         self._reading = True
         done = partial(self._take, self._member)
-        self._jobs.write(self._shop.desk.due, self._member, done=done, failed=self._fail)
+        self._jobs.long(self._read, self._member, done=done, failed=self._fail)  # nothing that is saved waits for it
+
+    def _read(self, member: int, **_watched: object) -> tuple[Due, ...]:
+        return self._shop.desk.due(member)
 
     def hide(self, hidden: bool) -> None:
         """Forget it while everything personal is hidden, or read it again."""

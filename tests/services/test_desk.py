@@ -10,6 +10,7 @@ import pytest
 
 from app.core.errors import NotFound, UserError
 from app.core.vocabulary import Channel, Consent, DueKind, PromiseKind, PutOff
+from app.domain.complaint_records import Solution
 from app.domain.habit import HabitDraft
 from app.domain.handover import HandoverDraft
 from app.domain.records import PromiseDraft
@@ -224,4 +225,14 @@ def test_what_came_back_is_not_asked_about(at: Counter) -> None:
     at.buys(one, "Grinder", "189.00")
     at.brings_back(one)
     at.days_pass(31)
+    assert at.shop.desk.due(ROSA) == ()
+
+
+def test_whoever_said_they_tell_the_customer_has_it_on_their_desk_by_that_day(at: Counter) -> None:
+    one = at.customer()
+    complaint = at.complains(one, due=TODAY + timedelta(days=30))
+    at.shop.complaints.solve(complaint, Solution("the lid came", TOM, Channel.PHONE, TODAY), ROSA)
+    at.days_pass(2)
+    (due,) = at.shop.desk.due(TOM)
+    assert (due.kind, due.due, due.overdue) == (DueKind.COMPLAINT, TODAY, True)
     assert at.shop.desk.due(ROSA) == ()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app.core.errors import FileTrouble
 from app.core.i18n import Local, _
+from app.core.private import write_private
 from app.domain.desk import Due, Stretch, stretch
 from app.ui import due_words
 from app.ui.widgets.days import long_day
@@ -45,7 +46,7 @@ def write_day_sheet(file: Path, name: str, dues: Sequence[Due], today: date, loc
     document.print_(writer)
     del writer  # the last page ends with it
     try:
-        file.write_bytes(page.data().data())
+        write_private(file, bytes(page.data().data()))
     except OSError as trouble:
         raise FileTrouble(_("The sheet cannot be written to {file}.").format(file=file.name)) from trouble
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from app.core.errors import FileTrouble
 from app.core.i18n import _, ngettext
+from app.core.private import write_private
 from app.domain.note import NoteBeside, NoteLine
 from app.ui.jobs import Jobs
 from app.ui.note_words import day_words, why_words
@@ -102,8 +103,7 @@ class Papers(QObject):
     def _feed(self, file: Path, by: int) -> None:
         text = self._notes.calendar(by)
         try:
-            with file.open("w", encoding="utf-8", newline="") as stream:
-                stream.write(text)
+            write_private(file, text.encode())
         except OSError as trouble:
             sentence = _("The file {name} cannot be written. Choose another place.").format(name=file.name)
             raise FileTrouble(sentence) from trouble

@@ -50,6 +50,8 @@ def _promises() -> None:
         promise.create_foreign_key(
             op.f("fk_promise_purchase_id_purchase"), "purchase", ["purchase_id"], ["id"], ondelete="SET NULL"
         )
+    # as far as the file says: by the day it was told, which is counted from now on at the moment itself
+    op.execute("UPDATE promise SET was_late = 1 WHERE state = 'kept' AND due IS NOT NULL AND date(told_at) > due")
     op.create_index("ix_promise_owner_id_state", "promise", ["owner_id", "state"], unique=False)
     op.create_index("ix_promise_purchase_id", "promise", ["purchase_id"], unique=False)
 

@@ -154,3 +154,12 @@ def told_of_anybody(leaf: Leaf) -> list[str]:
     texts = [text for part in painted(leaf) for text in part.said()]
     texts += [str(model.index(n, 0).data()) for n in range(model.rowCount())]
     return [text for text in texts if any(word in text for word in ("Marisol", "Margaux", "Guji", "Grinder", "oat"))]
+
+
+def test_cues_made_ready_are_not_squeezed_in_a_low_window(counter: AtTheWindow, qtbot: QtBot) -> None:
+    counter.window.resize(1366, 620)
+    for name in ("margaux", "mar ve"):
+        type_and_wait(counter, qtbot, name)
+        counter.press(Qt.Key.Key_Return)
+        counter.settle()
+        assert all(card.height() >= card.heightForWidth(card.width()) for card in counter.cards)

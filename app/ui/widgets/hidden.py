@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 
 def lay_out_hidden(widget: QWidget, where: QRect) -> None:
@@ -18,6 +18,8 @@ def _lay_out(widget: QWidget) -> None:
     if widget.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):
         widget.setAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent, False)
         QApplication.sendEvent(widget, QResizeEvent(widget.size(), widget.size()))
+    if isinstance(widget, QScrollArea):
+        QApplication.sendEvent(widget, QEvent(QEvent.Type.LayoutRequest))  # what it holds may be taller than before
     layout = widget.layout()
     if layout is not None:
         layout.activate()

@@ -765,3 +765,21 @@ def test_what_is_said_is_heard_while_it_is_typed_and_not_while_it_is_wrong(desk:
     assert "Sounds like: Alex, 5 years!" in desk.texts()
     desk.put("What shall be said", "{nobody} comes")
     assert not [text for text in desk.texts() if text.startswith("Sounds like")]
+
+
+def test_tab_goes_through_a_rule_as_it_is_read(desk: AtTheDesk) -> None:
+    desk.open(FIVE)
+    desk.button("Add a condition").setFocus()
+    desk.press(Qt.Key.Key_Return)  # the rows are new ones
+    desk.settle()
+    desk.editor.name.setFocus()
+    passed: list[str] = []
+    while len(passed) < 60 and desk.focused() is not desk.editor.save_button:
+        desk.press(Qt.Key.Key_Tab)
+        passed.append(desk.focused().accessibleName() or type(desk.focused()).__name__)
+    asked = [n for n, said in enumerate(passed) if said == "What the condition asks"]
+    assert len(asked) == 3
+    assert passed.index("Add a condition") > asked[-1]
+    assert asked[0] <= 2
+    assert not {"Undo", "Redo"} & set(passed)
+    assert len(passed) < 60

@@ -34,6 +34,9 @@ class ConditionsView(QWidget):
 
     suggestions_wished = Signal(object, str, str)  # a SuggestLine, the fact it belongs to, what was typed
 
+    #: The fields are new ones.
+    rebuilt = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("ConditionsView")
@@ -69,6 +72,7 @@ class ConditionsView(QWidget):
             self._column.removeWidget(before)
             before.hide()
             before.deleteLater()
+        self.rebuilt.emit()
 
     def show_flaws(self, flaws: Sequence[Flaw]) -> None:
         """Say beside each condition and group what is wrong with it."""

@@ -21,6 +21,7 @@ from app.ui.widgets.fields import mark_wrong
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import TextBlock
 from app.ui.widgets.steady import STRIP, SteadyScroll
+from app.ui.widgets.tab_order import chain
 
 _EDGE = 22
 
@@ -67,6 +68,8 @@ class EditorCard(QFrame):
         self._state = TextBlock(role="muted")
         self._switch = RoleButton("")
         self._undo, self._redo = (RoleButton(words, role="aside") for words in (_("Undo"), _("Redo")))
+        for step in (self._undo, self._redo):
+            step.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._kept = TextBlock(_("Your draft from before."), role="mark")
         self._discard = RoleButton(_("Discard draft"), role="link")
         self._name_error = TextBlock(role="error", lines=3)
@@ -152,6 +155,11 @@ class EditorCard(QFrame):
         self._scroll.verticalScrollBar().setValue(0)
 
     # --- parts ------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _order(self) -> None:
+        """Let Tab go from the name through the sentences to what saves and switches on; undoing has its keys."""
+        chain(self.name, self._scroll, self._buttons, self._switch, self._discard)
 
     def _assemble(self) -> None:
         when = TextBlock(_("When"), role="heading")
@@ -252,6 +260,7 @@ class EditorCard(QFrame):
         self.name.edited.connect(self._take_name)
         self.conditions.edited.connect(self._take_conditions)
         self.terms.edited.connect(self._take_terms)
+        self.conditions.rebuilt.connect(self._order)
         self.save_button.clicked.connect(self.save_wished)
         self._versions.clicked.connect(self.versions_wished)
         self._switch.clicked.connect(self._wish_state)

@@ -18,6 +18,7 @@ from app.ui.widgets.buttons import RoleButton
 from app.ui.widgets.fields import ChoiceField
 from app.ui.widgets.labels import PlainLabel, TextBlock
 from app.ui.widgets.steady import SteadyScroll
+from app.ui.widgets.tab_order import chain
 
 
 class _Row(QWidget):
@@ -88,6 +89,7 @@ class LeavingPanel(QFrame):
         for matter in matters:
             self._rows.append(_Row(matter, takers, self._words(matter)))
             self._column.insertWidget(len(self._rows) - 1, self._rows[-1])
+        chain(self.all_to, self._list, self.go, self._back)
 
     def forget(self) -> None:
         """Forget whose matters these were."""

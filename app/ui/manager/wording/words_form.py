@@ -21,6 +21,7 @@ from app.ui.widgets.buttons import RoleButton
 from app.ui.widgets.fields import TextField
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.tab_order import chain
 
 #: Returns how each form of a phrase sounds, and what is wrong with it.
 Listen = Callable[[Phrase], tuple[Sequence[str], Sequence[str]]]
@@ -108,6 +109,7 @@ class WordsForm(Form):
         for written in values.get("variants", ()):
             self._add(read_phrase(written))
         self.listen_again()
+        chain(self)
 
     # --- parts ------------------------------------------------------------------------------------------
 
@@ -124,6 +126,7 @@ class WordsForm(Form):
     def _add_empty(self) -> None:
         block = self._add(self._like)
         block.show_sounds(*self._listen(block.phrase()))
+        chain(self)
         block.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)

@@ -29,12 +29,17 @@ class PickField(LineField):
         completer.setMaxVisibleItems(9)
         completer.activated.connect(self._tell)
         if (popup := completer.popup()) is not None:
+            popup.setProperty("role", "popup")  # a window of its own: nothing lies behind it
             PopupKeys(popup, self)
         self.setCompleter(completer)
 
     def typed(self) -> str:
-        """Return the value meant, or what was typed where it is none."""
-        return self._values.get(_folded(self.text()), self.text())
+        """Return the value meant, also by a part that only one has; what was typed where it is none."""
+        typed = _folded(self.text())
+        if typed in self._values or not typed:
+            return self._values.get(typed, self.text())
+        meant = {value for words, value in self._values.items() if typed in words}
+        return meant.pop() if len(meant) == 1 else self.text()
 
     def put(self, typed: object) -> None:
         """Show the words of a value."""

@@ -34,7 +34,7 @@ from app.domain.gift import (
 from app.domain.gift_records import Allowance
 from app.domain.gift_words import hindered, why_offered
 from app.domain.rule import Budget, Rule
-from app.domain.rule_facts import AmountFact, RuleFacts, VisitFact
+from app.domain.rule_facts import AmountFact, BoughtFact, RuleFacts, VisitFact
 from tests.domain.test_explain import NOW, TODAY
 from tests.rules import rule, within
 
@@ -332,3 +332,9 @@ def test_no_label_like_or_need_stands_where_the_customer_reads_along() -> None:
     one = rule(*private)
     assert explain(one.when, facts).holds
     assert _why(one, facts) == ""
+
+
+def test_what_is_simply_so_is_said_without_a_value() -> None:
+    facts = RuleFacts(1, NOW, bought=(BoughtFact(NOW, "grinder", "machines", 1000),))
+    assert "grinder" in _why(rule({"fact": "bought_item", "op": "is", "value": "grinder"}), facts)
+    assert ":" not in _why(rule({"fact": "bought_item", "op": "is", "value": "grinder"}), facts)
